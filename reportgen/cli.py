@@ -1,0 +1,5 @@
+"""Arguments in, text and exit codes out."""
+
+
+def main() -> None:
+    """Run the command line."""

@@ -1,0 +1,78 @@
+"""What the text of a slot becomes: blocks of spans, each with its place in the YAML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reportgen.diagnostics import Place
+
+
+class Level(Enum):
+    """What a block is on paper. Headings stand in Word's navigation pane and are bold; the rest is running text."""
+
+    PART = "part"
+    SECTION = "section"
+    ITEM_TITLE = "item_title"
+    SUBITEM_TITLE = "subitem_title"
+    ITEM = "item"
+    SUBITEM = "subitem"
+    BRACKET = "bracket"
+    POINT = "point"
+    DASH = "dash"
+    PLUS = "plus"
+    PLAIN = "plain"
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the block is a heading."""
+        return self in (Level.PART, Level.SECTION, Level.ITEM_TITLE, Level.SUBITEM_TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters of one format. What they say is never read again."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    superscript: bool = False
+    missing: bool = False
+    """A gap of a draft, `[thiếu: …]`, printed highlighted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The author's line break in a title or subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote where its mark stands; its text comes along."""
+
+    id: str
+    spans: tuple[Text, ...]
+
+
+Span = Text | Break | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph.
+
+    `number` is the counter's value (1 for "I." and "a)"), None for dashes and plain text. Word counts by itself; the
+    value serves messages, references and tests.
+    """
+
+    level: Level
+    spans: tuple[Span, ...]
+    place: Place
+    number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The paragraph's characters without marks, numbers and notes."""
+        return "".join(
+            span.text if isinstance(span, Text) else " " if isinstance(span, Break) else "" for span in self.spans
+        )
