@@ -1,0 +1,205 @@
+"""Writing files so that nothing is lost.
+
+Everything is in memory before the first byte is written. Each file goes to a temporary file in its own folder, is
+flushed to the disk, and then takes the old one's place in one step; all temporary files are written before the first
+replacement. A run cut at any moment leaves the old file or the new one, whole. Left-over temporary files of a run
+that was cut are removed by the next one; those of a run still at work are recognised by their lock and left alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reportgen.diagnostics import Cause, Finding, Place, Refused
+
+try:
+    import fcntl
+except ImportError:  # Windows: an open file cannot be removed there, which serves as the lock
+    fcntl = None  # type: ignore[assignment]
+
+_PREFIX: Final = ".reportgen-"
+_SUFFIX: Final = ".tmp"
+_WORD_OWNER_OFFSET: Final = 54
+_CAUSES: Final = {
+    errno.ENOSPC: ("disk-full", "Ổ đĩa đã đầy, không ghi được {file}.", "xóa bớt tệp trên ổ đĩa rồi chạy lại"),
+    errno.EDQUOT: ("disk-full", "Đã hết hạn mức ổ đĩa, không ghi được {file}.", "xóa bớt tệp rồi chạy lại"),
+    errno.EROFS: ("read-only", "Ổ đĩa chỉ cho đọc, không ghi được {file}.", "chọn nơi khác bằng --out THƯ_MỤC"),
+    errno.EACCES: ("not-allowed", "Không có quyền ghi {file}.", "đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out"),
+    errno.EPERM: ("not-allowed", "Không có quyền ghi {file}.", "đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out"),
+    errno.ENAMETOOLONG: ("name-too-long", "Đường dẫn quá dài: {file}.", "chọn thư mục có tên ngắn hơn"),
+    errno.ENOTDIR: ("not-a-folder", "Một phần đường dẫn của {file} là tệp, không phải thư mục.", "đổi tên tệp đó"),
+    errno.EEXIST: ("not-a-folder", "Một phần đường dẫn của {file} là tệp, không phải thư mục.", "đổi tên tệp đó"),
+    errno.EISDIR: ("is-a-folder", "Chỗ của {file} đang là một thư mục.", "đổi tên thư mục đó rồi chạy lại"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A temporary file that is on the disk, held by its open descriptor until it takes its place."""
+
+    temporary: Path
+    target: Path
+    descriptor: int
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write every file, or none where the disk refuses before the first replacement.
+
+    The files take their places in the order given: put last the one that tells of the others.
+
+    Raises:
+        Refused: the disk is full, read-only, a file is open elsewhere; cause DISK.
+    """
+    for target in files:
+        refuse_if_open(target)
+    staged: list[_Staged] = []
+    target = Path()
+    try:
+        for target, data in files.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            staged.append(_stage(target, data))
+        for file in staged:
+            target = file.target
+            _put_in_place(file)
+    except OSError as error:
+        raise Refused([disk_finding(error, target)]) from error
+    finally:
+        for file in staged:
+            _release(file)
+    for folder in {target.parent for target in files}:
+        _flush_folder(folder)
+        remove_leftovers(folder)
+
+
+def _stage(target: Path, data: bytes) -> _Staged:
+    temporary, descriptor = _new_temporary(target.parent)
+    staged = _Staged(temporary, target, descriptor)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+        if target.exists():
+            os.chmod(temporary, target.stat().st_mode & 0o7777)  # noqa: PTH101 - the pair of os.open
+    except BaseException:
+        _release(staged)
+        raise
+    return staged
+
+
+def _new_temporary(folder: Path) -> tuple[Path, int]:
+    """Return a new, locked temporary file; another run's cleaning may take one away before it is locked."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+    while True:
+        path = folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+        descriptor = os.open(path, flags, 0o666)
+        if fcntl is None:
+            return path, descriptor
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(descriptor).st_nlink:
+            return path, descriptor
+        os.close(descriptor)
+
+
+def _put_in_place(file: _Staged) -> None:
+    if fcntl is None:
+        os.close(file.descriptor)  # Windows does not rename an open file
+    file.temporary.replace(file.target)
+
+
+def _release(file: _Staged) -> None:
+    """Close the descriptor and remove the temporary file where it has not taken its place."""
+    with contextlib.suppress(OSError):
+        os.close(file.descriptor)
+    with contextlib.suppress(OSError):
+        file.temporary.unlink()
+
+
+def _flush_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # Windows does not open folders
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files of runs that were cut; those of a run still at work stay."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError), _exclusive(path) as free:
+            if free:
+                path.unlink()
+
+
+@contextlib.contextmanager
+def _exclusive(path: Path) -> Iterator[bool]:
+    if fcntl is None:
+        yield True
+        return
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+
+
+def disk_finding(error: OSError, path: Path) -> Finding:
+    """Return what the disk refused, as a finding with its cure; cause DISK."""
+    code, message, hint = _CAUSES.get(
+        error.errno or 0, ("disk", "Không ghi được {file}.", "kiểm tra ổ đĩa, kết nối mạng và quyền ghi thư mục")
+    )
+    return Finding(code, message.format(file=path.name), Place(str(path)), hint, cause=Cause.DISK)
+
+
+def refuse_if_open(path: Path) -> None:
+    """Do nothing unless a lock file beside the path says that Word or LibreOffice has it open.
+
+    Raises:
+        Refused: the file is open; names who has it where the lock file tells.
+    """
+    for lock, owner_of in _lock_files(path):
+        try:
+            data = lock.read_bytes()
+        except OSError:
+            continue
+        owner = owner_of(data)
+        by = f"{owner} đang mở" if owner else "Đang mở"
+        message = f"{by} tệp {path.name} trong Word hoặc LibreOffice."
+        hint = f"đóng tệp rồi chạy lại; nếu chắc chắn không ai mở, xóa tệp khóa {lock.name}"
+        raise Refused([Finding("file-open", message, Place(str(path)), hint, cause=Cause.DISK)])
+
+
+def _lock_files(path: Path) -> Iterator[tuple[Path, Callable[[bytes], str]]]:
+    """Yield the lock files that may stand beside the path, with what reads the owner's name from each.
+
+    Word puts `~$` in place of the first two letters, or of fewer where the name is short.
+    """
+    dropped = min(2, max(0, len(path.stem) - 6))
+    yield path.with_name(f"~${path.name[dropped:]}"), _word_owner
+    yield path.with_name(f".~lock.{path.name}#"), _libreoffice_owner
+
+
+def _word_owner(data: bytes) -> str:
+    """Return the name in Word's owner file: its length and characters in UTF-16 from byte 54; "" for none."""
+    wide = data[_WORD_OWNER_OFFSET:]
+    length = int.from_bytes(wide[:2], "little")
+    return wide[2 : 2 + 2 * length].decode("utf-16-le", "replace").strip("\0 ")
+
+
+def _libreoffice_owner(data: bytes) -> str:
+    """Return the name in LibreOffice's lock file: the first of the comma-separated fields that says anything."""
+    fields = data.decode("utf-8", "replace").split(",")
+    return next((field.strip() for field in fields if field.strip()), "")
