@@ -1,0 +1,22 @@
+"""What a template asks of a document's prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.prose.blocks import Level
+
+
+@dataclass(frozen=True, slots=True)
+class SlotForm:
+    """A slot as the template prints it.
+
+    `required` is False where the slot stands inside its own `{%p if content.x %}`. `restarts` is the highest-ranking
+    level of the template's headings between the slot before and this one, None where counters run on. `heading` is
+    the text of the template's heading just before the slot, None where there is none.
+    """
+
+    name: str
+    required: bool
+    restarts: Level | None
+    heading: str | None
