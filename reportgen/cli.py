@@ -1,5 +1,0 @@
-"""Arguments in, text and exit codes out."""
-
-
-def main() -> None:
-    """Run the command line."""

@@ -1,0 +1,101 @@
+"""Help pages and the command line's own mistakes, in Vietnamese.
+
+Typer writes English and draws with rich, which costs more to import than the rest of a help page; these two classes
+write the page from the same parameters.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from typer import Context, TyperException
+from typer.core import TyperCommand, TyperGroup
+
+from reportgen.diagnostics import Cause, Finding, nearest, refuse
+
+_OWN_HELP: Final = {
+    "help": "Hiện trang trợ giúp này.",
+    "install_completion": "Cài gợi ý lệnh (phím Tab) cho cửa sổ lệnh đang dùng.",
+    "show_completion": "In đoạn mã gợi ý lệnh để tự cài.",
+}
+
+
+class Command(TyperCommand):
+    """A command whose help page is Vietnamese and ends with an example."""
+
+    def format_help(self, ctx: Context, formatter: Any) -> None:
+        """Write the page."""
+        _write_page(self, ctx, formatter)
+
+
+class Group(TyperGroup):
+    """The program, or a command with commands of its own."""
+
+    def format_help(self, ctx: Context, formatter: Any) -> None:
+        """Write the page."""
+        _write_page(self, ctx, formatter)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """Return the command named; a mistyped one gets the nearest."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            meant = nearest(name, self.list_commands(ctx))
+            known = ", ".join(self.list_commands(ctx))
+            hint = f"có phải {meant}?" if meant else f"các lệnh có: {known}"
+            raise refuse("unknown-command", f"Không có lệnh “{name}”.", cause=Cause.COMMAND, hint=hint)
+        return super().resolve_command(ctx, args)
+
+
+def _write_page(command: TyperCommand | TyperGroup, ctx: Context, formatter: Any) -> None:
+    pieces = [piece for parameter in command.get_params(ctx) for piece in parameter.get_usage_pieces(ctx)]
+    commands = command.commands if isinstance(command, TyperGroup) else {}
+    usage = ["[TÙY CHỌN]", *pieces, *(["LỆNH", "..."] if commands else [])]
+    formatter.write_usage(ctx.command_path, " ".join(usage), prefix="Cách dùng: ")
+    formatter.write_paragraph()
+    formatter.write_text(command.help or "")
+    _write_rows(formatter, "Các lệnh", [(name, one.get_short_help_str(100)) for name, one in commands.items()])
+    rows = [(parameter, _row(parameter)) for parameter in command.get_params(ctx)]
+    _write_rows(formatter, "Tham số", [row for parameter, row in rows if parameter.param_type_name == "argument"])
+    _write_rows(formatter, "Tùy chọn", [row for parameter, row in rows if parameter.param_type_name == "option"])
+    if command.epilog:
+        with formatter.section("Ví dụ"):
+            for line in command.epilog.splitlines():
+                formatter.write_text(line)
+
+
+def _row(parameter: Any) -> tuple[str, str]:
+    told = _OWN_HELP.get(parameter.name or "", getattr(parameter, "help", None) or "")
+    if parameter.param_type_name == "argument":
+        return parameter.metavar or str(parameter.name).upper(), told
+    spelled = ", ".join(parameter.opts)
+    return (spelled if parameter.is_flag else f"{spelled} {parameter.metavar or 'GIÁ_TRỊ'}"), told
+
+
+def _write_rows(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+def command_finding(error: TyperException) -> Finding:
+    """Return the command line's mistake as a finding; cause COMMAND."""
+    context = getattr(error, "ctx", None)
+    page = f"{context.command_path} --help" if context else "reportgen --help"
+    option = getattr(error, "option_name", None)
+    parameter = getattr(error, "param", None)
+    if option and hasattr(error, "possibilities"):
+        known = list(getattr(error, "possibilities", None) or [])
+        hint = f"có phải {known[0]}?" if known else f"xem {page}"
+        return _mistake("unknown-option", f"Không có tùy chọn “{option}”.", hint)
+    if option:
+        return _mistake("option-value", f"Tùy chọn “{option}” viết chưa đúng, có thể thiếu giá trị.", f"xem {page}")
+    if parameter is not None:
+        name = parameter.metavar or parameter.name
+        missing = hasattr(error, "param_type")
+        said = f"Thiếu tham số {name}." if missing else f"Giá trị của {name} chưa đúng."
+        return _mistake("missing-parameter" if missing else "parameter-value", said, f"xem {page}")
+    return _mistake("command-line", "Dòng lệnh viết chưa đúng: thừa hoặc thiếu tham số.", f"xem {page}")
+
+
+def _mistake(code: str, message: str, hint: str) -> Finding:
+    return Finding(code, message, hint=hint, cause=Cause.COMMAND)

@@ -1,0 +1,82 @@
+"""Parameters that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from reportgen.diagnostics import Cause, nearest, refuse
+from reportgen.periods import Period, PeriodError
+from reportgen.workspace import Workspace, find_root
+
+
+def complete_period(incomplete: str) -> list[str]:
+    """Return the periods of the workspace that begin so, for the Tab key."""
+    try:
+        workspace = open_workspace(None)
+    except Exception:  # the Tab key never speaks
+        return []
+    return [period.id for period in workspace.periods() if period.id.startswith(incomplete)]
+
+
+WorkspaceOption = Annotated[
+    Path | None, Option("--workspace", metavar="THƯ_MỤC", help="Thư mục làm việc; mặc định tìm từ thư mục hiện tại.")
+]
+FormatOption = Annotated[str, Option("--format", metavar="text|json", help="Cách in kết quả.")]
+StrictOption = Annotated[bool, Option("--strict", help="Coi cảnh báo như lỗi.")]
+QuietOption = Annotated[bool, Option("--quiet", "-q", help="Chỉ in lỗi.")]
+PeriodArgument = Annotated[
+    str, Argument(metavar="KỲ", help="Kỳ báo cáo: 2021-08, 2021-Q3, 2021-9T, 2021.", autocompletion=complete_period)
+]
+
+
+def open_workspace(folder: Path | None) -> Workspace:
+    """Return the workspace that holds the folder, or the current one.
+
+    Raises:
+        Refused: there is none; cause COMMAND.
+    """
+    return Workspace(find_root(folder or Path.cwd()))
+
+
+def read_period(text: str) -> Period:
+    """Return the period.
+
+    Raises:
+        Refused: the text names none; cause COMMAND.
+    """
+    try:
+        return Period.parse(text)
+    except PeriodError:
+        hint = "viết 2021-08 (tháng), 2021-Q3 (quý), 2021-9T (chín tháng) hoặc 2021 (năm)"
+        raise refuse("period", f"“{text}” không phải kỳ báo cáo.", cause=Cause.COMMAND, hint=hint) from None
+
+
+def known_period(workspace: Workspace, text: str) -> Period:
+    """Return the period, which has a folder in the workspace.
+
+    Raises:
+        Refused: it has none; names the nearest and the command that makes a new one; cause COMMAND.
+    """
+    period = read_period(text)
+    known = [one.id for one in workspace.periods()]
+    if period.id not in known:
+        meant = nearest(period.id, known)
+        ways = [f"có phải {meant}?"] if meant else []
+        hint = "\n".join([*ways, f"tạo kỳ mới: reportgen new {period.id}"])
+        message = f"Chưa có số liệu của kỳ {period.id} (thư mục data/{period.id})."
+        raise refuse("no-such-period", message, cause=Cause.COMMAND, hint=hint)
+    return period
+
+
+def read_format(text: str) -> bool:
+    """Return whether the output is JSON.
+
+    Raises:
+        Refused: the word is neither; cause COMMAND.
+    """
+    if text not in ("text", "json"):
+        raise refuse("format", f"“{text}” không phải cách in.", cause=Cause.COMMAND, hint="viết text hoặc json")
+    return text == "json"

@@ -1,0 +1,105 @@
+"""`manifest.json` beside the outputs: what was made, from which inputs, with which findings and figures.
+
+The same inputs give the same bytes; a second person can compare the hashes of the inputs and outputs with the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from reportgen import __version__
+from reportgen.diagnostics import Finding, Severity
+from reportgen.figures import Use
+from reportgen.periods import Period
+
+NAME: Final = "manifest.json"
+FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document in the manifest."""
+
+    name: str
+    file: str
+    data: bytes
+    template: str
+    number: int | None
+    draft: bool
+    inputs: Mapping[str, str]
+    findings: Sequence[Finding]
+    uses: Sequence[Use]
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """Return the documents of the folder's manifest by name; {} where there is none or it cannot be read."""
+    try:
+        content = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        documents = content["documents"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return documents if isinstance(documents, dict) and content.get("version") == FORMAT else {}
+
+
+def build(period: Period, entries: Iterable[Entry], former: Mapping[str, Any]) -> bytes:
+    """Return the manifest: the former documents with those just made in their place, ordered by name."""
+    documents = dict(former) | {entry.name: _record(entry) for entry in entries}
+    content = {
+        "version": FORMAT,
+        "reportgen": __version__,
+        "period": period.id,
+        "documents": dict(sorted(documents.items())),
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    return {
+        "file": entry.file,
+        "sha256": digest(entry.data),
+        "template": entry.template,
+        "number": entry.number,
+        "draft": entry.draft,
+        "inputs": dict(sorted(entry.inputs.items())),
+        "findings": [
+            {"code": finding.code, "severity": finding.severity.value, "message": finding.message,
+             "place": str(finding.place) if finding.place else None}
+            for finding in entry.findings
+            if finding.severity is not Severity.NOTE
+        ],
+        "figures": [
+            {"figure": use.figure, "expression": use.expression, "text": use.text, "period": use.period,
+             "places": [str(place) for place in use.places]}
+            for use in entry.uses
+        ],
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A figure that an issued document printed otherwise."""
+
+    expression: str
+    before: str
+    now: str
+
+
+def changed_figures(former: Mapping[str, Any], uses: Sequence[Use]) -> tuple[Changed, ...]:
+    """Return what a document's figures printed before and print now, where they differ."""
+    before = {figure["expression"]: figure["text"] for figure in former.get("figures", ())}
+    now = {use.expression: use.text for use in uses}
+    return tuple(
+        Changed(expression, text, now.get(expression, "không còn"))
+        for expression, text in before.items()
+        if now.get(expression) != text
+    )
