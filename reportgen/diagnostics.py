@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Final
+from typing import Any, Final
 
 CONTEXT: Final = 30
 """Characters shown on either side of the word in a line too long to show whole."""
@@ -141,10 +141,14 @@ def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:
     return next((cause.value for cause in Cause if cause in stopping), 0)
 
 
+def findings_record(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Return the findings, in the order given, as the object that `--format json` prints."""
+    return {"version": 1, "findings": [_record(finding) for finding in findings]}
+
+
 def to_json(findings: Iterable[Finding]) -> str:
-    """Return the findings as one JSON object, in the order given, with a final line end."""
-    records = [_record(finding) for finding in findings]
-    return json.dumps({"version": 1, "findings": records}, ensure_ascii=False, indent=2) + "\n"
+    """Return the findings as one JSON object, with a final line end."""
+    return json.dumps(findings_record(findings), ensure_ascii=False, indent=2) + "\n"
 
 
 def _record(finding: Finding) -> dict[str, str | int | None]:

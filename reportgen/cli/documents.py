@@ -1,0 +1,121 @@
+"""`render` and `check`: documents out of the data, and everything wrong with the data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from reportgen import pipeline
+from reportgen.cli.help import Command
+from reportgen.cli.options import (
+    FormatOption,
+    PeriodArgument,
+    QuietOption,
+    StrictOption,
+    WorkspaceOption,
+    known_period,
+    open_workspace,
+    read_format,
+)
+from reportgen.cli.report import count_words, show_path, tell_findings
+from reportgen.diagnostics import Finding, Severity, exit_code, findings_record
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the program."""
+    app.command("render", cls=Command, epilog=_RENDER_EXAMPLES)(render)
+    app.command("check", cls=Command, epilog=_CHECK_EXAMPLES)(check)
+
+
+_RENDER_EXAMPLES = """\
+reportgen render 2021-08
+reportgen render 2021-08 thong-bao-ket-luan --draft"""
+
+_CHECK_EXAMPLES = """\
+reportgen check
+reportgen check 2021-08 --format json"""
+
+
+def render(
+    period: PeriodArgument,
+    documents: Annotated[
+        list[str] | None, typer.Argument(metavar="VĂN_BẢN", help="Tên văn bản; để trống: mọi văn bản của kỳ.")
+    ] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="In DỰ THẢO; số còn thiếu in là [thiếu: …].")] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Nơi ghi, thay cho output/.")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Ghi cả khi bản cũ đã sửa tay (giữ bản cũ bên cạnh) hoặc đã phát hành.")
+    ] = False,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+    output: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Tạo tệp Word của một kỳ: đọc, kiểm tra, tính, in, đo thể thức rồi mới ghi."""
+    as_json = read_format(output)
+    office = open_workspace(workspace)
+    wanted = pipeline.Wanted(draft=draft, force=force, strict=strict, out=out)
+    outcome = pipeline.render_period(office, known_period(office, period), documents or (), wanted, date.today())
+    if as_json:
+        _print_json(outcome.findings, {"files": [str(path) for path in outcome.files]})
+    else:
+        tell_findings(outcome.findings, sys.stderr, quiet=quiet)
+        _tell_made(outcome, draft=draft, quiet=quiet)
+    return exit_code(outcome.findings, strict=strict)
+
+
+def _tell_made(outcome: pipeline.Outcome, *, draft: bool, quiet: bool) -> None:
+    if quiet:
+        return
+    if not outcome.files:
+        sys.stderr.write(f"Chưa tạo tệp nào: {count_words(outcome.findings)}.\n")
+        if outcome.sound:
+            sys.stderr.write(f"Các văn bản không có lỗi vẫn tạo được: {outcome.sound}\n")
+        return
+    for path in outcome.files:
+        typer.echo(f"Đã tạo {show_path(path)}")
+    for path in outcome.kept:
+        typer.echo(f"Bản sửa tay được giữ tại {show_path(path)}")
+    for path in outcome.stale:
+        typer.echo(f"Cũ hơn lần tạo này, nên tạo lại: {show_path(path)}")
+    typer.echo(f"Xong: {len(outcome.files)} văn bản, {count_words(outcome.findings)}.")
+    typer.echo(f"Việc tiếp theo: {_next_step(outcome, draft=draft)}")
+
+
+def _next_step(outcome: pipeline.Outcome, *, draft: bool) -> str:
+    if draft:
+        return "bổ sung chỗ tô vàng trong tệp YAML, rồi chạy lại không có --draft."
+    if any(finding.severity is Severity.WARNING for finding in outcome.findings):
+        return "xem lại các cảnh báo ở trên; mở tệp bằng Word, rà lần cuối rồi trình ký."
+    return "mở tệp bằng Word, rà lần cuối rồi trình ký."
+
+
+def check(
+    period: Annotated[str | None, typer.Argument(metavar="KỲ", help="Kỳ cần kiểm tra; để trống: mọi kỳ.")] = None,
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+    output: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Nêu mọi điều cần sửa trong số liệu và lời văn, không ghi gì."""
+    as_json = read_format(output)
+    office = open_workspace(workspace)
+    findings = pipeline.check(office, known_period(office, period) if period else None)
+    if as_json:
+        _print_json(findings, {})
+    else:
+        tell_findings(findings, sys.stdout, quiet=quiet)
+        if not quiet:
+            typer.echo(f"Đã kiểm tra {period or 'mọi kỳ'}: {count_words(findings)}.")
+    code = exit_code(findings, strict=strict)
+    return 1 if code else 0
+
+
+def _print_json(findings: Sequence[Finding], further: dict[str, Any]) -> None:
+    typer.echo(json.dumps(findings_record(findings) | further, ensure_ascii=False, indent=2))

@@ -1,0 +1,43 @@
+"""Findings and paths as people read them on a terminal or in a pipe."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from reportgen.diagnostics import Finding, Severity, to_text
+
+
+def tell_findings(findings: Sequence[Finding], stream: TextIO, *, quiet: bool) -> None:
+    """Print the findings; only errors where `quiet`."""
+    told = [finding for finding in findings if finding.is_error or not quiet]
+    if told:
+        stream.write(to_text(told) + "\n")
+
+
+def count_words(findings: Sequence[Finding]) -> str:
+    """Return how many problems there are, in words.
+
+    >>> count_words([])
+    'không có lỗi, không có cảnh báo'
+    """
+    counts = Counter(finding.severity for finding in findings)
+    told = [
+        f"{counts[severity]} {severity.label}" if counts[severity] else f"không có {severity.label}"
+        for severity in (Severity.ERROR, Severity.WARNING)
+    ]
+    if counts[Severity.NOTE]:
+        told.append(f"{counts[Severity.NOTE]} {Severity.NOTE.label}")
+    return ", ".join(told)
+
+
+def show_path(path: Path) -> str:
+    """Return the path from the current folder where that is shorter, else whole."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        return str(path)
+    return relative if not relative.startswith("..") else str(path)
