@@ -1,0 +1,76 @@
+"""Bytes to lines of text: which encoding a file is in, and what is refused.
+
+A file is read in UTF-8, with or without its mark, or in UTF-16 with its mark. Nothing is ever converted silently.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+from unicodedata import normalize
+
+from reportgen.diagnostics import Finding, Place
+
+_CURE: Final = "mở tệp bằng Notepad, chọn Lưu thành (Save as), ở ô Mã hóa (Encoding) chọn UTF-8, rồi lưu đè"
+
+
+class Undecodable(Exception):
+    """The bytes are no text this program reads; carries the finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def decode(data: bytes, file: str) -> str:
+    r"""Return the text in NFC with `\n` at every line end.
+
+    >>> decode("Ủy ban\r\n".encode(), "a.yaml")
+    'Ủy ban\n'
+
+    Raises:
+        Undecodable: the bytes are in another encoding, or damaged.
+    """
+    text = _decode(data, file)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def _decode(data: bytes, file: str) -> str:
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise _other_encoding(file, "UTF-32")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            raise _other_encoding(file, "UTF-16 bị hỏng") from None
+    if b"\0" in data and _looks_like_utf16(data):
+        raise _other_encoding(file, "UTF-16 không có dấu đầu tệp")
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, error.start, file) from None
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """Whether every second byte of the beginning is mostly zero, as in Latin text in UTF-16."""
+    sample = data[:400]
+    return max(sample[::2].count(0), sample[1::2].count(0)) > len(sample) // 5
+
+
+def _other_encoding(file: str, found: str) -> Undecodable:
+    message = f"Tệp lưu bằng mã {found}, không phải UTF-8."
+    return Undecodable(Finding("file-encoding", message, Place(file, 1, 1), _CURE))
+
+
+def _not_utf8(data: bytes, offset: int, file: str) -> Undecodable:
+    """Name the first byte that is not UTF-8 and show its line as far as it can be read."""
+    start = data.rfind(b"\n", 0, offset) + 1
+    end = data.find(b"\n", offset)
+    raw = data[start : end if end >= 0 else len(data)].rstrip(b"\r")
+    column = len(data[start:offset].decode()) + 1
+    line = data.count(b"\n", 0, offset) + 1
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in raw.decode(errors="replace"))
+    message = "Tệp không phải UTF-8: có ký tự không đọc được ở chỗ này."
+    return Undecodable(Finding("file-encoding", message, Place(file, line, column, column + 1, shown), _CURE))
