@@ -1,0 +1,6 @@
+"""A first workspace (`init`) and the next period (`new`), as texts by their path; nothing is written here."""
+
+from reportgen.workspace.scaffold.next_document import REWRITE
+from reportgen.workspace.scaffold.next_period import Prepared, prepare
+
+__all__ = ["REWRITE", "Prepared", "prepare"]

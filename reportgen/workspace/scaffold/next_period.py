@@ -1,0 +1,169 @@
+"""`new PERIOD`: the next period's files from the newest earlier period of the same length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from reportgen.diagnostics import Cause, Place, Refused, refuse
+from reportgen.periods import Length, Period
+from reportgen.workspace.scaffold.next_document import REWRITE, NextDocument, next_document
+from reportgen.workspace.scaffold.next_figures import Turn, first_figures, next_figures
+from reportgen.workspace.scaffold.next_tasks import TaskList, months_open, next_tasks, tasks_of_document
+from reportgen.workspace.schema import Indicator, PeriodFigures, Task, TaskStatus
+
+if TYPE_CHECKING:
+    from reportgen.workspace import Loaded, Workspace
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Files that do not exist yet, by their path under the workspace, and what people do next, one sentence each."""
+
+    period: Period
+    source: Period
+    files: Mapping[str, str]
+    next_steps: tuple[str, ...]
+
+
+def prepare(workspace: Workspace, period: Period) -> Prepared:
+    """Return the new period's files. Nothing is written.
+
+    Raises:
+        Refused: the period has files already, there is no earlier period of the same length (cause COMMAND), or the
+            earlier one cannot be read (cause DATA).
+    """
+    source = _source(workspace, period)
+    catalog = _read(workspace.catalog())
+    documents = {name: _next(workspace, source, period, name) for name in workspace.documents(source)}
+    tasks, steps_of_tasks = _tasks(workspace, source, period)
+    figures = _figures(workspace, source, period, catalog)
+    folder = f"data/{period}"
+    files: dict[str, Sequence[str]] = {f"{folder}/indicators.yaml": figures, f"{folder}/tasks.yaml": tasks}
+    files |= {f"{folder}/{name}.yaml": document.lines for name, document in documents.items()}
+    steps = (
+        *_steps_of_figures(workspace, period, catalog, figures),
+        *steps_of_tasks,
+        *(step for name, document in documents.items() for step in _steps_of(document, f"{folder}/{name}.yaml")),
+        f"Kiểm tra: reportgen check {period}. Xem thử khi còn thiếu: reportgen render {period} --draft.",
+    )
+    texts = {path: "\n".join(lines).rstrip("\n") + "\n" for path, lines in files.items() if lines}
+    return Prepared(period, source, texts, steps)
+
+
+def _source(workspace: Workspace, period: Period) -> Period:
+    periods = workspace.periods()
+    if period in periods:
+        raise refuse(
+            "period-exists",
+            f"Kỳ {period} đã có trong data/{period}; không ghi đè.",
+            cause=Cause.COMMAND,
+            hint=f"sửa các tệp trong data/{period}, hoặc tạo kỳ sau: reportgen new {period.next}",
+            place=Place(f"data/{period}"),
+        )
+    earlier = [one for one in periods if one.length is period.length and one < period]
+    if not earlier:
+        raise refuse(
+            "no-earlier-period",
+            f"Chưa có kỳ nào cùng độ dài trước kỳ {period} để lấy làm khung.",
+            cause=Cause.COMMAND,
+            hint=f"tạo thư mục data/{period} và chép vào đó các tệp của kỳ gần giống nhất",
+        )
+    return max(earlier, key=lambda one: (one.count == period.count, one))
+
+
+def _read(loaded: Loaded[T]) -> T:
+    """Return the record.
+
+    Raises:
+        Refused: the file has errors.
+    """
+    errors = [finding for finding in loaded.findings if finding.is_error]
+    if errors or loaded.record is None:
+        raise Refused(errors)
+    return loaded.record
+
+
+def _next(workspace: Workspace, source: Period, period: Period, name: str) -> NextDocument:
+    loaded = workspace.document(source, name)
+    _read(loaded)
+    return next_document(loaded.source.lines, source=source, period=period)
+
+
+def _figures(workspace: Workspace, source: Period, period: Period, catalog: Mapping[str, Indicator]) -> list[str]:
+    loaded = workspace.figures(source)
+    _read(loaded)
+    if not loaded.source.lines:
+        return first_figures(catalog) if period.length is Length.MONTH else []
+    last_year = workspace.figures(period.last_year).record or PeriodFigures()
+    return next_figures(loaded.source.lines, Turn(source, period, catalog, last_year))
+
+
+def _steps_of_figures(
+    workspace: Workspace, period: Period, catalog: Mapping[str, Indicator], figures: list[str]
+) -> Iterator[str]:
+    if not figures:
+        return
+    yield (
+        f"Nhập số liệu vào data/{period}/indicators.yaml, hoặc gửi bảng tính cho các cơ quan: "
+        f"reportgen excel export {period} so-lieu-{period}.xlsx."
+    )
+    without_plan = [id_ for id_, one in catalog.items() if one.plan and str(period.year) not in one.plan]
+    if without_plan:
+        yield f"Ghi kế hoạch năm {period.year} vào data/catalog.yaml cho: {', '.join(without_plan)}."
+    if period.last_year not in workspace.periods():
+        yield f"Ghi số cùng kỳ năm trước (last_year): trong data/ chưa có kỳ {period.last_year}."
+
+
+def _tasks(workspace: Workspace, source: Period, period: Period) -> tuple[list[str], list[str]]:
+    """Return the lines of the new task list, and what to do about it."""
+    loaded = workspace.tasks(source)
+    listed = _read(loaded)
+    own = TaskList(loaded.source.file, loaded.source.lines, listed) if listed else None
+    given = list(_given(workspace, source))
+    lines = next_tasks(own, given, opened := _opened(workspace, source), period)
+    carried = [task for part in ([own] if own else []) + given for task in part.tasks]
+    left = {task.id: task for task in carried if task.status is not TaskStatus.DONE}.values()
+    if not left:
+        return lines, []
+    longest = max(left, key=lambda task: months_open(task, opened, period))
+    months = months_open(longest, opened, period)
+    told = f"; lâu nhất là {longest.id}, đã mở {months} tháng" if months else ""
+    return lines, [f"Cập nhật {len(left)} nhiệm vụ chuyển sang trong data/{period}/tasks.yaml{told}."]
+
+
+def _given(workspace: Workspace, period: Period) -> Iterator[TaskList]:
+    for name in workspace.documents(period):
+        loaded = workspace.document(period, name)
+        tasks = loaded.record.tasks if loaded.record else ()
+        if listed := tasks_of_document(loaded.source.file, loaded.source.lines, tasks):
+            yield listed
+
+
+def _opened(workspace: Workspace, source: Period) -> dict[str, Period]:
+    """Return the month in which each task was given: as it says itself, else the first period that names it."""
+    opened: dict[str, Period] = {}
+    for period in workspace.periods():
+        if period.length is not Length.MONTH or period > source:
+            continue
+        listed = workspace.tasks(period).record or ()
+        for task in (*listed, *(task for part in _given(workspace, period) for task in part.tasks)):
+            opened.setdefault(task.id, _month_given(task) or period)
+    return opened
+
+
+def _month_given(task: Task) -> Period | None:
+    return Period.month(task.assigned_on.year, task.assigned_on.month) if task.assigned_on else None
+
+
+def _steps_of(document: NextDocument, path: str) -> Iterator[str]:
+    if document.rewrite:
+        yield f"Viết lại trong {path}: {', '.join(document.rewrite)}; xong phần nào thì xóa dòng {REWRITE} ở đó."
+    if document.stale:
+        numbers = ", ".join(str(number) for number in document.stale)
+        yield f"Xem lại {path}, dòng {numbers}: còn nêu đích danh kỳ trước; nên viết bằng {{{{ period }}}}."
+    if document.without_day:
+        yield f"Ghi ngày họp (meeting.date) vào {path}."
