@@ -1,4 +1,4 @@
-"""What passes between prose and figures: an expression taken apart, and what it prints."""
+"""What an expression is to the figures room: steps in, printed text with its sources out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from reportgen.diagnostics import Place
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One name of an expression: `x`, then `vs_plan`, then `equal`.
+    """One name of an expression with the arguments of its call.
 
-    `args` is None where nothing is called. An argument is a text, a whole number or an expression of its own.
-    `start` and `end` are offsets in the text of the expression, from 0, `end` just after the step.
+    `x.at("2020-12")` is two steps. A call on a call, the `(1)` of `x.at("2020-12")(1)`, is a step without a name.
+    `start` and `end` are 0-based offsets within the expression's text.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One printed figure and where its values stand, for the manifest."""
+    """One printed figure with its sources, for the manifest."""
 
     figure: str
     expression: str
@@ -34,7 +34,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The text of an expression. `missing` marks a gap of a draft."""
+    """What an expression prints inside a line; `missing` marks a gap of a draft."""
 
     text: str
     uses: tuple[Use, ...] = ()
@@ -43,16 +43,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLines:
-    """An expression that yields paragraphs, one a line."""
+    """What an expression prints that stands alone in its line: one paragraph each."""
 
     lines: tuple[Printed, ...]
 
 
 class ExpressionError(Exception):
-    """An expression that names nothing or asks for what cannot be had.
-
-    `step_index` says which step of the expression is meant; prose finds its place in the YAML.
-    """
+    """An expression that cannot be printed; `step_index` says at which step, the reader knows where that stands."""
 
     def __init__(self, code: str, message: str, hint: str | None = None, step_index: int = 0) -> None:
         super().__init__(message)
@@ -60,3 +57,22 @@ class ExpressionError(Exception):
         self.message = message
         self.hint = hint
         self.step_index = step_index
+
+
+def expression_text(steps: tuple[Step, ...]) -> str:
+    """Return the expression as one writes it.
+
+    >>> expression_text((Step("x", None, 0, 1), Step("at", ("2020-12",), 2, 15), Step("", (1,), 15, 18)))
+    'x.at("2020-12")(1)'
+    """
+    text = ""
+    for step in steps:
+        joint = "." if text and step.name else ""
+        text += joint + step.name + ("" if step.args is None else f"({', '.join(map(_argument, step.args))})")
+    return text
+
+
+def _argument(value: str | int | tuple[Step, ...]) -> str:
+    if isinstance(value, tuple):
+        return expression_text(value)
+    return f'"{value}"' if isinstance(value, str) else str(value)
