@@ -1,0 +1,1 @@
+"""The script that builds the shipped Word templates: `python -m templates.build`."""
