@@ -1,0 +1,42 @@
+"""A part of a Word file as an lxml tree: no entities, no network, no document type, bounded depth and text."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+from reportgen.ooxml.names import w
+from reportgen.ooxml.package import Package
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the class of its elements so
+
+_VAL: Final = w("val")
+_OFF: Final = frozenset({"0", "false", "off"})
+
+
+def parse(package: Package, part: str) -> Element:
+    """Return the root element of a part.
+
+    Raises:
+        KeyError: there is no such part.
+        Refused: the part is damaged, declares a document type, or is no well-formed XML.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    try:
+        return etree.fromstring(package.read_xml(part), parser)
+    except etree.XMLSyntaxError:
+        cure = "lấy lại bản gốc, hoặc mở bằng Word (chọn Mở và sửa chữa) rồi lưu lại"
+        raise package.refusal("broken-part", f"phần {part} không phải XML đúng cách", cure) from None
+
+
+def value(element: Element | None) -> str | None:
+    """Return the `w:val` of an element, None where there is no element or no such attribute."""
+    return None if element is None else element.get(_VAL)
+
+
+def is_on(element: Element) -> bool:
+    """Return what an on/off element says; one without a value is on."""
+    return element.get(_VAL) not in _OFF

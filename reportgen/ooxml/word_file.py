@@ -1,0 +1,155 @@
+"""A .docx as it is read: its text, and the page, headers and notes of each section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+from lxml import etree
+
+from reportgen.diagnostics import Cause
+from reportgen.ooxml.effective import Effective
+from reportgen.ooxml.names import RELATION_ID, qualified, w
+from reportgen.ooxml.numbering import Numbering
+from reportgen.ooxml.package import Package, read_package
+from reportgen.ooxml.stories import Story, read_story
+from reportgen.ooxml.styles import Styles
+from reportgen.ooxml.trees import Element, is_on, parse
+from reportgen.ooxml.units import Twips, twips, whole
+
+_LETTER_WIDTH, _LETTER_HEIGHT = Twips(12240), Twips(15840)
+"""What Word takes where a section states no page size."""
+_NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice")
+_WHICH: Final = ("default", "first", "even")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section's page; lengths in twips."""
+
+    width: Twips
+    height: Twips
+    landscape: bool
+    margins: dict[str, Twips]
+    """`top`, `bottom`, `left`, `right`, `header`, `footer`, `gutter`."""
+    number_format: str
+    number_start: int | None
+    first_page_differs: bool
+    columns: int
+    headers: dict[str, Story]
+    """By `default`, `first`, `even`; those the section shows, inherited ones included."""
+    footers: dict[str, Story]
+
+
+class WordFile:
+    """A .docx opened for reading. Parts are read when asked for."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+
+    @cached_property
+    def effective(self) -> Effective:
+        """Formats, resolved."""
+        return Effective(
+            Styles(self._root("styles"), self._root("theme")),
+            Numbering(self._root("numbering")),
+        )
+
+    @cached_property
+    def body(self) -> Story:
+        """The main text.
+
+        Raises:
+            Refused: the part is damaged or holds no text.
+        """
+        body = parse(self.package, self.package.document).find(w("body"))
+        if body is None:
+            raise self.package.refusal("no-document-part", "thiếu phần nội dung văn bản", "lấy lại bản gốc")
+        return read_story(body, self.effective)
+
+    @cached_property
+    def notes(self) -> tuple[Story, ...]:
+        """Footnotes and endnotes, each a story."""
+        stories: list[Story] = []
+        for kind, tag in (("footnotes", w("footnote")), ("endnotes", w("endnote"))):
+            root = self._root(kind)
+            found = root.iterchildren(tag) if root is not None else ()
+            stories += [read_story(note, self.effective) for note in found if note.get(w("type")) not in _NOTE_KINDS]
+        return tuple(stories)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in order; one with Word's defaults where the document states none."""
+        found: list[Section] = []
+        for element in self.body.sections or [etree.Element(w("sectPr"))]:
+            found.append(self._section(element, found[-1] if found else None))
+        return tuple(found)
+
+    @cached_property
+    def settings(self) -> Element | None:
+        """The root of `settings.xml`, or None."""
+        return self._root("settings")
+
+    def setting(self, name: str) -> bool:
+        """Return whether an on/off setting of the document is on."""
+        element = None if self.settings is None else self.settings.find(w(name))
+        return element is not None and is_on(element)
+
+    def _root(self, kind: str) -> Element | None:
+        part = self.package.part_of(kind)
+        return parse(self.package, part) if part else None
+
+    def _section(self, element: Element, before: Section | None) -> Section:
+        size, margins = element.find(w("pgSz")), element.find(w("pgMar"))
+        width = None if size is None else twips(size.get(w("w")))
+        height = None if size is None else twips(size.get(w("h")))
+        numbers, columns = element.find(w("pgNumType")), element.find(w("cols"))
+        first = element.find(w("titlePg"))
+        return Section(
+            width=_LETTER_WIDTH if width is None else width,
+            height=_LETTER_HEIGHT if height is None else height,
+            landscape=size is not None and size.get(w("orient")) == "landscape",
+            margins=_margins(margins),
+            number_format="decimal" if numbers is None else numbers.get(w("fmt")) or "decimal",
+            number_start=None if numbers is None else whole(numbers.get(w("start"))),
+            first_page_differs=first is not None and is_on(first),
+            columns=1 if columns is None else whole(columns.get(w("num"))) or 1,
+            headers=self._edges(element, "header", before.headers if before else {}),
+            footers=self._edges(element, "footer", before.footers if before else {}),
+        )
+
+    def _edges(self, section: Element, kind: str, inherited: dict[str, Story]) -> dict[str, Story]:
+        stories = dict(inherited)
+        for reference in section.iterchildren(w(f"{kind}Reference")):
+            which = reference.get(w("type")) or "default"
+            part = self._targets.get(reference.get(qualified(RELATION_ID, "id")) or "")
+            if which in _WHICH and part is not None:
+                stories[which] = self._edge(part)
+        return stories
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        relations = self.package.relations(self.package.document)
+        return {each.id: each.target for each in relations if each.kind in ("header", "footer")}
+
+    @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the file, which one measurement holds
+    def _edge(self, part: str) -> Story:
+        return read_story(parse(self.package, part), self.effective)
+
+
+def _margins(element: Element | None) -> dict[str, Twips]:
+    names = ("top", "bottom", "left", "right", "header", "footer", "gutter")
+    if element is None:
+        return {}
+    stated = {name: twips(element.get(w(name))) for name in names}
+    return {name: length for name, length in stated.items() if length is not None}
+
+
+def open_word_file(data: bytes, *, name: str, cause: Cause = Cause.FORM) -> WordFile:
+    """Return the .docx that the bytes hold.
+
+    Raises:
+        Refused: see `read_package`; a part that is asked for later can be refused too.
+    """
+    return WordFile(read_package(data, name=name, cause=cause))
