@@ -1,0 +1,7 @@
+"""The text of a document's slots -> blocks, each with its place in the YAML."""
+
+from reportgen.prose.blocks import Block, Break, Level, Note, Span, Text
+from reportgen.prose.forms import SlotForm
+from reportgen.prose.slots import Prose, read_line, read_slots
+
+__all__ = ["Block", "Break", "Level", "Note", "Prose", "SlotForm", "Span", "Text", "read_line", "read_slots"]
