@@ -62,6 +62,6 @@ def closing(*own: Element) -> tuple[Element, ...]:
 def ending(page: Page) -> tuple[Element, ...]:
     """Return recipients beside the signature: Nơi nhận begins on the line of the authority (mục II.9d)."""
     left = page.text_width * 15 // 32
-    recipients = (paragraph("NoiNhanMuc", "{{p recipients }}"),)
+    recipients = (paragraph("NoiNhan", "Nơi nhận:"), paragraph("NoiNhanMuc", "{{p recipients }}"))
     signature = (*each("authority", "QuyenHan"), paragraph("HoTen", "{{ signer }}"))
     return table((left, page.text_width - left), (recipients, signature)), paragraph("NganCach")

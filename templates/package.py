@@ -81,7 +81,7 @@ def pack(named: Mapping[str, bytes]) -> bytes:
 
 
 def _bytes(element: Element) -> bytes:
-    etree.cleanup_namespaces(element, keep_ns_prefixes=list(NAMESPACES) if element.tag.endswith("document") else ["w"])
+    etree.cleanup_namespaces(element, keep_ns_prefixes=list(NAMESPACES))
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

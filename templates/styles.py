@@ -103,9 +103,9 @@ _APPENDIX: Final = (
     replace(_CENTRED, id="PhuLuc", name="Phụ lục", size=14, bold=True, keep_next=True, following="PhuLucTieuDe"),
     replace(_CENTRED, id="PhuLucTieuDe", name="Tiêu đề phụ lục", size=14, bold=True, caps=True, keep_next=True),
     replace(_CENTRED, id="PhuLucKemTheo", name="Phụ lục kèm theo", size=14, italic=True, keep_next=True),
-    replace(_CENTRED, id="BieuDauCot", name="Biểu - đầu cột", size=12, bold=True),
-    Look("BieuChu", "Biểu - chữ", size=12, align="left"),
-    Look("BieuSo", "Biểu - số", size=12, align="right"),
+    replace(_CENTRED, id="BieuDauCot", name="Biểu - đầu cột", size=12, bold=True, before=30, after=30),
+    Look("BieuChu", "Biểu - chữ", size=12, align="left", before=30, after=30),
+    Look("BieuSo", "Biểu - số", size=12, align="right", before=30, after=30),
 )
 
 _BUILT_IN: Final = (
