@@ -252,7 +252,7 @@ def _looks_like_sign(line: str) -> Trouble | None:
             "part-typed",
             f"“{part[0].strip()}” sẽ in như chữ thường, không phải tên phần.",
             f"viết Phần: {title}; số của phần do chương trình đánh",
-            part.end(),
+            len(part[0].rstrip()),
             warning=True,
         )
     if roman := _ROMAN.match(line):
