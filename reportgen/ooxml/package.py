@@ -1,4 +1,4 @@
-"""A .docx read from its bytes: a zip with limits, its content types and its relations.
+"""A .docx or .xlsx read from its bytes: a zip with limits, its content types and its relations.
 
 Nothing is written to disk and nothing is fetched. Whatever is wrong with the file is one Vietnamese sentence with its
 cure. Entries are inflated here rather than by `zipfile`, which trusts the size that the file states about itself.
@@ -30,21 +30,71 @@ SMALL: Final = 2**20
 TIGHTEST: Final = 250
 """The documents of an office reach about 60 to 1; a bomb lives from 1000 to 1."""
 
-_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _SAVE_AS_DOCX: Final = "mở tệp bằng Word, chọn Lưu thành (Save As), kiểu Word Document (*.docx)"
-_SEND_AGAIN: Final = "lấy lại bản gốc, hoặc mở bằng Word (chọn Mở và sửa chữa) rồi lưu lại"
-_OTHER_TYPES: Final = {
-    "wordprocessingml.template.main+xml": ("đây là tệp mẫu Word (.dotx)", _SAVE_AS_DOCX),
-    "ms-word.document.macroEnabled.main+xml": ("đây là tệp Word có macro (.docm)", _SAVE_AS_DOCX),
-    "ms-word.template.macroEnabledTemplate.main+xml": ("đây là tệp mẫu Word có macro (.dotm)", _SAVE_AS_DOCX),
-    "spreadsheetml.": ("đây là bảng tính Excel", "chọn tệp Word (.docx)"),
-    "presentationml.": ("đây là bài trình chiếu PowerPoint", "chọn tệp Word (.docx)"),
-}
+_SAVE_AS_XLSX: Final = "mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx)"
+_WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Whose files are read: what they are called in messages, and what else is mistaken for them."""
+
+    name: str
+    noun: str
+    extension: str
+    legacy: str
+    open_document: str
+    main: str
+    """Content type of the main part."""
+    save_as: str
+    others: Mapping[str, tuple[str, str]]
+    """Marks of other content types of the main part: what the file is, and the cure."""
+
+    @property
+    def send_again(self) -> str:
+        """The cure of a damaged file."""
+        return f"lấy lại bản gốc, hoặc mở bằng {self.name} (chọn Mở và sửa chữa) rồi lưu lại"
+
+
+WORD: Final = Program(
+    name="Word",
+    noun="tệp Word",
+    extension=".docx",
+    legacy=".doc",
+    open_document=".odt",
+    main=f"{_WORDPROCESSING}document.main+xml",
+    save_as=_SAVE_AS_DOCX,
+    others={
+        "wordprocessingml.template.main+xml": ("đây là tệp mẫu Word (.dotx)", _SAVE_AS_DOCX),
+        "ms-word.document.macroEnabled.main+xml": ("đây là tệp Word có macro (.docm)", _SAVE_AS_DOCX),
+        "ms-word.template.macroEnabledTemplate.main+xml": ("đây là tệp mẫu Word có macro (.dotm)", _SAVE_AS_DOCX),
+        "spreadsheetml.": ("đây là bảng tính Excel", "chọn tệp Word (.docx)"),
+        "presentationml.": ("đây là bài trình chiếu PowerPoint", "chọn tệp Word (.docx)"),
+    },
+)
+EXCEL: Final = Program(
+    name="Excel",
+    noun="bảng tính",
+    extension=".xlsx",
+    legacy=".xls",
+    open_document=".ods",
+    main=f"{_SPREADSHEET}sheet.main+xml",
+    save_as=_SAVE_AS_XLSX,
+    others={
+        "spreadsheetml.template.main+xml": ("đây là tệp mẫu Excel (.xltx)", _SAVE_AS_XLSX),
+        "ms-excel.sheet.macroEnabled.main+xml": ("đây là bảng tính có macro (.xlsm)", _SAVE_AS_XLSX),
+        "ms-excel.template.macroEnabled.main+xml": ("đây là tệp mẫu Excel có macro (.xltm)", _SAVE_AS_XLSX),
+        "ms-excel.sheet.binary.macroEnabled.main": ("đây là bảng tính nhị phân (.xlsb)", _SAVE_AS_XLSX),
+        "wordprocessingml.": ("đây là tệp Word", "chọn bảng tính Excel (.xlsx)"),
+        "presentationml.": ("đây là bài trình chiếu PowerPoint", "chọn bảng tính Excel (.xlsx)"),
+    },
+)
 _LEGACY: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_STARTS: Final = (
-    (b"{\\rtf", "đây là tệp RTF đổi tên", _SAVE_AS_DOCX),
-    (b"%PDF", "đây là tệp PDF đổi tên", "lấy bản Word (.docx) của văn bản"),
-    (b"<", "đây là tệp văn bản hoặc trang mạng đổi tên", _SAVE_AS_DOCX),
+    (b"{\\rtf", "đây là tệp RTF đổi tên"),
+    (b"%PDF", "đây là tệp PDF đổi tên"),
+    (b"<", "đây là tệp văn bản hoặc trang mạng đổi tên"),
 )
 _TRICK: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\\\x00-\x1f]")
 _ENCODING: Final = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
@@ -79,12 +129,15 @@ class Packed:
 
 
 class Package:
-    """A .docx in memory. Made by `read_package`."""
+    """A .docx or .xlsx in memory. Made by `read_package`."""
 
-    def __init__(self, data: bytes, name: str, cause: Cause, entries: Mapping[str, zipfile.ZipInfo]) -> None:
+    def __init__(
+        self, data: bytes, name: str, cause: Cause, entries: Mapping[str, zipfile.ZipInfo], program: Program = WORD
+    ) -> None:
         self.data = data
         self.name = name
         self.cause = cause
+        self.program = program
         self._entries = entries
 
     def __contains__(self, part: object) -> bool:
@@ -104,7 +157,7 @@ class Package:
         entry = self._entries[part]
         header = self.data[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
         if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-            raise self.refusal("broken-part", f"phần {part} bị hỏng", _SEND_AGAIN)
+            raise self.refusal("broken-part", f"phần {part} bị hỏng", self.program.send_again)
         *_, name_length, extra_length = _LOCAL_HEADER.unpack(header)
         start = entry.header_offset + _LOCAL_HEADER.size + name_length + extra_length
         packed = self.data[start : start + entry.compress_size]
@@ -126,7 +179,7 @@ class Package:
             except zlib.error:
                 content = b""
         if len(content) != packed.size or zlib.crc32(content) != packed.crc:
-            raise self.refusal("broken-part", f"phần {part} bị hỏng", _SEND_AGAIN)
+            raise self.refusal("broken-part", f"phần {part} bị hỏng", self.program.send_again)
         return content
 
     def read_xml(self, part: str) -> bytes:
@@ -138,13 +191,17 @@ class Package:
         """
         content = self.read(part)
         if not _STARTS.match(content):
-            raise self.refusal("broken-part", f"phần {part} bị hỏng", _SEND_AGAIN)
+            raise self.refusal("broken-part", f"phần {part} bị hỏng", self.program.send_again)
         if any(mark in content for mark in _DTD):
-            raise self.refusal("document-type", f"phần {part} có khai báo DTD, thứ mà Word không ghi", _SAVE_AS_DOCX)
+            raise self.refusal(
+                "document-type",
+                f"phần {part} có khai báo DTD, thứ mà {self.program.name} không ghi",
+                self.program.save_as,
+            )
         encoding = _ENCODING.match(content)
         if encoding and encoding[1].lower() not in _DECLARED:
             told = encoding[1].decode("ascii", "replace")
-            raise self.refusal("part-encoding", f"phần {part} dùng bảng mã {told}", _SAVE_AS_DOCX)
+            raise self.refusal("part-encoding", f"phần {part} dùng bảng mã {told}", self.program.save_as)
         return content
 
     def relations(self, part: str) -> tuple[Relation, ...]:
@@ -182,7 +239,7 @@ class Package:
         """
         parts = [relation.target for relation in self.relations("") if relation.kind == "officeDocument"]
         if not parts:
-            raise self.refusal("no-document-part", "thiếu phần nội dung văn bản", _SEND_AGAIN)
+            raise self.refusal("no-document-part", "thiếu phần nội dung chính", self.program.send_again)
         return parts[0]
 
     @cached_property
@@ -209,7 +266,8 @@ class Package:
 
     def refusal(self, code: str, what: str, cure: str) -> Refused:
         """Return the `Refused` that says what is wrong with this file."""
-        return refuse(code, f"Không đọc được tệp Word: {what}.", cause=self.cause, hint=cure, place=Place(self.name))
+        message = f"Không đọc được {self.program.noun}: {what}."
+        return refuse(code, message, cause=self.cause, hint=cure, place=Place(self.name))
 
     def _elements(self, part: str) -> list[tuple[str, dict[str, str]]]:
         """Return local name and attributes of the elements of a small part, in order."""
@@ -219,25 +277,26 @@ class Package:
         try:
             parser.Parse(self.read_xml(part), True)
         except expat.ExpatError:
-            raise self.refusal("broken-part", f"phần {part} bị hỏng", _SEND_AGAIN) from None
+            raise self.refusal("broken-part", f"phần {part} bị hỏng", self.program.send_again) from None
         return elements
 
 
-def read_package(data: bytes, *, name: str, cause: Cause) -> Package:
-    """Return the .docx that the bytes hold.
+def read_package(data: bytes, *, name: str, cause: Cause, program: Program = WORD) -> Package:
+    """Return the .docx (or, for `EXCEL`, the .xlsx) that the bytes hold.
 
     Args:
         data: the file's content.
         name: the file's name, for messages.
         cause: what the reader of a message must change: TEMPLATE for a template, FORM for a measured document.
+        program: whose file it is.
 
     Raises:
-        Refused: the file is no .docx, is protected by a password, holds macros, is a template (.dotx), is damaged, or
-            is built to harm the program that opens it.
+        Refused: the file is of another kind, is protected by a password, holds macros, is a template, is damaged, or is
+            built to harm the program that opens it.
     """
-    unread = Package(data, name, cause, {})
+    unread = Package(data, name, cause, {}, program)
     if not data:
-        raise unread.refusal("empty-file", "tệp rỗng", _SEND_AGAIN)
+        raise unread.refusal("empty-file", "tệp rỗng", program.send_again)
     if len(data) > LARGEST_FILE:
         raise unread.refusal("file-too-large", "tệp lớn hơn 64 MB", "giảm cỡ ảnh trong tệp rồi lưu lại")
     if not data.startswith(b"PK"):
@@ -246,43 +305,48 @@ def read_package(data: bytes, *, name: str, cause: Cause) -> Package:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OverflowError):
-        raise unread.refusal("broken-zip", "tệp bị cắt cụt hoặc hỏng", _SEND_AGAIN) from None
+        raise unread.refusal("broken-zip", "tệp bị cắt cụt hoặc hỏng", program.send_again) from None
     _check_entries(unread, entries)
-    package = Package(data, name, cause, {entry.filename: entry for entry in entries if not entry.is_dir()})
+    package = Package(data, name, cause, {entry.filename: entry for entry in entries if not entry.is_dir()}, program)
     _check_kind(package)
     return package
 
 
 def _not_a_zip(file: Package) -> Refused:
+    program = file.program
     if file.data.startswith(_LEGACY):
         if "EncryptedPackage".encode("utf-16-le") in file.data:
-            return file.refusal(
-                "password", "tệp có mật khẩu mở", "mở bằng Word, bỏ mật khẩu (Tệp, Bảo vệ tài liệu) rồi lưu lại"
-            )
-        return file.refusal("legacy-doc", "đây là tệp Word kiểu cũ (.doc)", _SAVE_AS_DOCX)
-    for start, what, cure in _OTHER_STARTS:
+            cure = f"mở bằng {program.name}, bỏ mật khẩu (Tệp, Bảo vệ tài liệu) rồi lưu lại"
+            return file.refusal("password", "tệp có mật khẩu mở", cure)
+        what = f"đây là tệp {program.name} kiểu cũ ({program.legacy})"
+        return file.refusal(f"legacy-{program.legacy[1:]}", what, program.save_as)
+    code = f"not-{program.extension[1:]}"
+    for start, what in _OTHER_STARTS:
         if file.data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
-            return file.refusal("not-docx", what, cure)
-    return file.refusal("not-docx", "đây không phải tệp .docx", _SAVE_AS_DOCX)
+            cure = f"lấy bản {program.name} ({program.extension}) của tệp" if start == b"%PDF" else program.save_as
+            return file.refusal(code, what, cure)
+    return file.refusal(code, f"đây không phải tệp {program.extension}", program.save_as)
 
 
 def _check_entries(file: Package, entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise file.refusal("too-many-entries", f"tệp nén có {len(entries)} mục", _SAVE_AS_DOCX)
+        raise file.refusal("too-many-entries", f"tệp nén có {len(entries)} mục", file.program.save_as)
     seen: set[str] = set()
     for entry in entries:
         if _TRICK.search(entry.orig_filename) or entry.filename.lower() in seen:
-            raise file.refusal("entry-name", f"tên mục “{_shown(entry.orig_filename)}” không hợp lệ", _SAVE_AS_DOCX)
+            raise file.refusal(
+                "entry-name", f"tên mục “{_shown(entry.orig_filename)}” không hợp lệ", file.program.save_as
+            )
         seen.add(entry.filename.lower())
         if entry.flag_bits & _ENCRYPTED:
             raise file.refusal("password", "tệp nén có mật khẩu", "bỏ mật khẩu rồi lưu lại")
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise file.refusal("compression", "kiểu nén lạ, Word không dùng", _SAVE_AS_DOCX)
+            raise file.refusal("compression", f"kiểu nén lạ, {file.program.name} không dùng", file.program.save_as)
         tight = entry.file_size > SMALL and entry.file_size > TIGHTEST * max(1, entry.compress_size)
         if tight or entry.file_size > LARGEST_ENTRY:
-            raise file.refusal("zip-bomb", "tệp nén phình quá mức cho phép khi mở", _SEND_AGAIN)
+            raise file.refusal("zip-bomb", "tệp nén phình quá mức cho phép khi mở", file.program.send_again)
     if sum(entry.file_size for entry in entries) > LARGEST_TOTAL:
-        raise file.refusal("zip-bomb", "tệp nén phình quá mức cho phép khi mở", _SEND_AGAIN)
+        raise file.refusal("zip-bomb", "tệp nén phình quá mức cho phép khi mở", file.program.send_again)
 
 
 def _shown(name: str) -> str:
@@ -290,20 +354,21 @@ def _shown(name: str) -> str:
 
 
 def _check_kind(package: Package) -> None:
+    program = package.program
+    code = f"not-{program.extension[1:]}"
     if "mimetype" in package and b"opendocument" in package.read("mimetype"):
-        raise package.refusal("not-docx", "đây là tệp OpenDocument (.odt)", _SAVE_AS_DOCX)
+        raise package.refusal(code, f"đây là tệp OpenDocument ({program.open_document})", program.save_as)
     if "[Content_Types].xml" not in package:
-        raise package.refusal("not-docx", "đây là tệp nén thường, không phải tệp Word", _SAVE_AS_DOCX)
+        raise package.refusal(code, f"đây là tệp nén thường, không phải {program.noun}", program.save_as)
     kind = package.content_types.get(package.document, "")
-    if kind != _MAIN:
-        for mark, (what, cure) in _OTHER_TYPES.items():
+    if kind != program.main:
+        for mark, (what, cure) in program.others.items():
             if mark in kind:
-                raise package.refusal("not-docx", what, cure)
-        raise package.refusal("not-docx", "phần nội dung không phải văn bản Word", _SAVE_AS_DOCX)
+                raise package.refusal(code, what, cure)
+        raise package.refusal(code, f"phần nội dung không phải {program.noun}", program.save_as)
     if any(part.endswith("vbaProject.bin") for part in package):
-        raise package.refusal("macros", "tệp có macro", _SAVE_AS_DOCX)
+        raise package.refusal("macros", "tệp có macro", program.save_as)
     strict = RELATION.removesuffix("/").encode() not in package.read_xml("_rels/.rels")
     if strict:
-        raise package.refusal(
-            "strict-docx", "tệp lưu ở dạng “Strict Open XML”", "lưu lại với kiểu Word Document (*.docx) thường"
-        )
+        cure = f"{program.save_as}, không chọn kiểu Strict"
+        raise package.refusal(f"strict-{program.extension[1:]}", "tệp lưu ở dạng “Strict Open XML”", cure)
