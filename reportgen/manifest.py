@@ -103,3 +103,9 @@ def changed_figures(former: Mapping[str, Any], uses: Sequence[Use]) -> tuple[Cha
         for expression, text in before.items()
         if now.get(expression) != text
     )
+
+
+def differing(folder: Path, documents: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Return the outputs that are not the bytes the manifest tells of: a run was cut, or a file was changed since."""
+    paths = {folder / entry["file"]: entry["sha256"] for entry in documents.values()}
+    return tuple(path for path, sha256 in paths.items() if path.is_file() and digest(path.read_bytes()) != sha256)

@@ -34,7 +34,7 @@ OWNERS = {
     "openpyxl": {"excel"},
     "lxml": {"ooxml", "document", "conformance"},
     "docx": {"conformance"},
-    "wcwidth": {"diagnostics"},
+    "wcwidth": {"diagnostics", "cli"},
 }
 """Which rooms may import an outside library."""
 

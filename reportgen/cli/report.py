@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+import typer
+
 from reportgen.diagnostics import Finding, Severity, to_text
 
 
@@ -41,3 +43,10 @@ def show_path(path: Path) -> str:
     except ValueError:  # another drive on Windows
         return str(path)
     return relative if not relative.startswith("..") else str(path)
+
+
+def tell_steps(steps: Sequence[str]) -> None:
+    """Print what people do next, one step a line."""
+    typer.echo("Việc tiếp theo:")
+    for number, step in enumerate(steps, 1):
+        typer.echo(f"  {number}. {step}")
