@@ -36,7 +36,7 @@ class Token:
 RAISED_DIGITS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOWERED: Final = str.maketrans(RAISED_DIGITS, "0123456789")
 _MARK: Final = re.compile(
-    r"""(?P<escape>\\(?:\{\{|\}\}|\*\*|\[\^|//|[!-/:-@\[-`{-~–•]))
+    r"""(?P<escape>\\(?:\{\{|\}\}|\*\*|\[\^|//|[!-/:-@\[-`{-~–•｛｝]))
       | (?P<expression>\{\{)
       | (?P<statement>\{%)
       | (?P<comment>\{\#)

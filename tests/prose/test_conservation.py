@@ -16,7 +16,7 @@ from tests.prose.writing import read
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"))
 MARKS = st.text(st.sampled_from('*^{}[]\\/#-–+().:%a1đ 3³x“"|`~_<&\t'), max_size=40)
 LINES = st.lists(st.one_of(ANYTHING, MARKS), max_size=6).map("\n".join)
-_SIGN = re.compile(r"[!-/:-@\[-`{-~–•]")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~–•｛｝]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
