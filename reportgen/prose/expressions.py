@@ -197,7 +197,7 @@ class _Walk:
 
     def _step(self, name: str, args: _Arguments | None, named: ast.expr, whole: ast.expr) -> Step:
         end = self._column(named.end_col_offset)
-        start = end - len(name)
+        start = max(0, end - len(name))
         if name.startswith("_"):
             message = f"Tên “{name}” bắt đầu bằng dấu gạch dưới; không có số liệu nào tên như vậy."
             raise _Foreign(Misspelling("expression-private", message, "viết tên trong catalog.yaml", start, end))
