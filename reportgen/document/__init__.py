@@ -1,0 +1,8 @@
+"""Templates and blocks -> Word files; what a clerk may change in a template, and whether it still works."""
+
+from reportgen.document.frame import Frame, build_frame
+from reportgen.document.properties import Stamp, is_edited, read_stamp
+from reportgen.document.rendering import render
+from reportgen.document.template import Template, load_template
+
+__all__ = ["Frame", "Stamp", "Template", "build_frame", "is_edited", "load_template", "read_stamp", "render"]

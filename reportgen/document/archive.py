@@ -1,0 +1,81 @@
+"""A zip whose bytes depend on its content alone: fixed dates, fixed order, entries of a template copied as they lie.
+
+`zipfile` can neither copy an entry without inflating it nor leave the clock and the system out, so the few records of
+the format are written here (APPNOTE.TXT 6.3.3, sections 4.3.7, 4.3.12 and 4.3.16).
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+LEVEL: Final = 4
+"""How hard entries are packed: half the time of level 6 for 7 % more bytes."""
+
+_LOCAL: Final = struct.Struct("<4s5H3L2H")
+_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_END: Final = struct.Struct("<4s4H2LH")
+_VERSION: Final = 20
+_DEFLATED: Final = 8
+_FIRST_DAY: Final = (1 << 5) | 1
+"""1 January 1980, the earliest day of the format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A packed entry: `data` is what lies in the zip, `size` and `crc` belong to the content."""
+
+    name: str
+    data: bytes
+    method: int
+    crc: int
+    size: int
+
+
+def pack(name: str, content: bytes, level: int = LEVEL) -> Entry:
+    """Return the entry that holds the content, deflated at the level (0 to 9)."""
+    deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    data = deflater.compress(content) + deflater.flush()
+    return Entry(name, data, _DEFLATED, zlib.crc32(content), len(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The entries that every document of a template shares, written once."""
+
+    body: bytes
+    directory: bytes
+    count: int
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Skeleton:
+        """Return the skeleton of these entries, in this order."""
+        body, directory, count = _write(entries, 0)
+        return cls(body, directory, count)
+
+    def complete(self, entries: Iterable[Entry]) -> bytes:
+        """Return the whole zip: the shared entries, then these."""
+        body, directory, count = _write(entries, len(self.body))
+        directory = self.directory + directory
+        count += self.count
+        start = len(self.body) + len(body)
+        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, 0)
+        return b"".join((self.body, body, directory, end))
+
+
+def _write(entries: Iterable[Entry], offset: int) -> tuple[bytes, bytes, int]:
+    """Return the local part, the directory part and the number of entries that start at the offset."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    for entry in entries:
+        name = entry.name.encode()
+        flags = 0 if entry.name.isascii() else 0x800
+        facts = (_VERSION, flags, entry.method, 0, _FIRST_DAY, entry.crc, len(entry.data), entry.size, len(name), 0)
+        local = _LOCAL.pack(b"PK\3\4", *facts)
+        body += (local, name, entry.data)
+        directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, *facts, 0, 0, 0, 0, offset), name)
+        offset += len(local) + len(name) + len(entry.data)
+    return b"".join(body), b"".join(directory), len(directory) // 2

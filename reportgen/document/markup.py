@@ -1,0 +1,209 @@
+"""Spans and blocks as WordprocessingML, by joining strings; and the same as the text that must be read back.
+
+The two are made apart from each other, so that what the markup loses the text betrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from reportgen.diagnostics import Cause, refuse
+from reportgen.document.styles import LEVELS, Styles
+from reportgen.document.values import BREAK, PARAGRAPH, Finished
+from reportgen.numerals import LETTERS, ORDINALS
+from reportgen.prose.blocks import Block, Break, Level, Note, Span, Text
+
+LETTER_NUMBERS: Final = 100
+"""`w:numId` of "a)"; that of each further letter is one more. Word counts no đ by itself."""
+
+LETTER_LEVEL: Final = 5
+"""The level of points in the one list that numbers everything."""
+
+TEXT: Final = '<w:t xml:space="preserve">'
+_BREAK: Final = "<w:r><w:br/></w:r>"
+
+
+def escape(text: str) -> str:
+    """Return the characters as they stand in the text of an element.
+
+    >>> escape("R&D <8%")
+    'R&amp;D &lt;8%'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Return the characters as they stand in an attribute in double quotes.
+
+    >>> quoted('a "b"')
+    'a &quot;b&quot;'
+    """
+    return escape(text).replace('"', "&quot;")
+
+
+def within_text(text: str) -> str:
+    r"""Return the characters as they stand within a text element; line ends and tabs become Word's own.
+
+    >>> within_text("a\nb")
+    'a</w:t><w:br/><w:t xml:space="preserve">b'
+    """
+    escaped = escape(text)
+    if "\n" in escaped or "\t" in escaped:
+        return escaped.replace("\n", f"</w:t><w:br/>{TEXT}").replace("\t", f"</w:t><w:tab/>{TEXT}")
+    return escaped
+
+
+@cache
+def _properties(bold: bool, italic: bool, superscript: bool, missing: bool) -> str:
+    """Return the properties of a run, in the order of the schema."""
+    marks = (
+        ("<w:b/><w:bCs/>", bold),
+        ("<w:i/><w:iCs/>", italic),
+        ('<w:highlight w:val="yellow"/>', missing),
+        ('<w:vertAlign w:val="superscript"/>', superscript),
+    )
+    found = "".join(mark for mark, wanted in marks if wanted)
+    return f"<w:rPr>{found}</w:rPr>" if found else ""
+
+
+def text_run(span: Text) -> str:
+    """Return one run."""
+    properties = _properties(span.bold, span.italic, span.superscript, span.missing)
+    return f"<w:r>{properties}{TEXT}{within_text(span.text)}</w:t></w:r>"
+
+
+def paragraph(style: str, runs: str, further: str = "") -> str:
+    """Return a paragraph. `style` is an id as it stands in the template; `further` properties follow it."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{further}</w:pPr>{runs}</w:p>'
+
+
+def read_back(text: str) -> str:
+    """Return the text as the proof reads it from the output."""
+    return text.replace("\n", BREAK) if "\n" in text else text
+
+
+class NoteTaker:
+    """Gathers the notes of a document in printed order."""
+
+    def __init__(self, styles: Styles, first_id: int, *, brackets: bool) -> None:
+        self._styles = styles
+        self._first_id = first_id
+        self._brackets = brackets
+        self._notes: list[Note] = []
+
+    def mark(self, note: Note) -> str:
+        """Return the runs of the mark, and keep the note for the part that holds the notes."""
+        number = self._first_id + len(self._notes)
+        self._notes.append(note)
+        return self._mark(f'<w:footnoteReference w:id="{number}"/>')
+
+    @property
+    def mark_text(self) -> str:
+        """The characters that a mark adds to its line; Word adds the number."""
+        return "()" if self._brackets else ""
+
+    def _mark(self, number: str) -> str:
+        properties = f'<w:rPr><w:rStyle w:val="{self._styles["FootnoteReference"]}"/></w:rPr>'
+        run = f"<w:r>{properties}{number}</w:r>"
+        if not self._brackets:
+            return run
+        return f"<w:r>{properties}<w:t>(</w:t></w:r>{run}<w:r>{properties}<w:t>)</w:t></w:r>"
+
+    def finish(self) -> Finished:
+        """Return the `w:footnote` elements of all notes gathered."""
+        mark = self._mark("<w:footnoteRef/>") if self._notes else ""
+        space = f"<w:r>{TEXT} </w:t></w:r>"
+        elements, expected = [], []
+        for number, note in enumerate(self._notes, self._first_id):
+            runs = "".join([mark, space, *(text_run(span) for span in note.spans)])
+            elements.append(f'<w:footnote w:id="{number}">{paragraph(self._styles["FootnoteText"], runs)}</w:footnote>')
+            said = "".join(read_back(span.text) for span in note.spans)
+            expected.append(f"{PARAGRAPH}{self.mark_text} {said}")
+        return Finished.of("".join(elements), "".join(expected))
+
+
+class BlockPrinter:
+    """Prints blocks in the styles of one template."""
+
+    def __init__(self, styles: Styles, notes: NoteTaker, *, part_in_words: bool) -> None:
+        self._styles = styles
+        self._notes = notes
+        self._part_in_words = part_in_words
+
+    def blocks(self, blocks: Sequence[Block]) -> Finished:
+        """Return the paragraphs of a slot."""
+        markup = "".join(map(self._block, blocks))
+        return Finished.of(markup, "".join(map(self._expected, blocks)))
+
+    def gap(self, text: str) -> Finished:
+        """Return the paragraph that stands in a draft where a required slot is empty."""
+        run = text_run(Text(text, missing=True))
+        return Finished.of(paragraph(self._styles["NoiDung"], run), PARAGRAPH + text)
+
+    def _runs(self, spans: Iterable[Span]) -> str:
+        return "".join(
+            text_run(span) if isinstance(span, Text) else _BREAK if isinstance(span, Break) else self._notes.mark(span)
+            for span in spans
+        )
+
+    def _block(self, block: Block) -> str:
+        style = self._styles[LEVELS[block.level]]
+        runs = self._runs(block.spans)
+        if block.level is Level.PART:
+            words = text_run(Text(part_words(block))) if self._part_in_words else ""
+            return paragraph(style, words) + paragraph(self._styles["PhanTieuDe"], runs)
+        if block.level is Level.POINT:
+            return paragraph(style, runs, letter_number(block))
+        return paragraph(style, runs)
+
+    def _expected(self, block: Block) -> str:
+        said = "".join(
+            read_back(span.text)
+            if isinstance(span, Text)
+            else BREAK
+            if isinstance(span, Break)
+            else self._notes.mark_text
+            for span in block.spans
+        )
+        if block.level is not Level.PART:
+            return PARAGRAPH + said
+        words = part_words(block) if self._part_in_words else ""
+        return f"{PARAGRAPH}{words}{PARAGRAPH}{said}"
+
+
+def part_words(block: Block) -> str:
+    """Return "Phần thứ nhất".
+
+    Raises:
+        Refused: there are more parts than words.
+    """
+    number = block.number or 1
+    if number > len(ORDINALS):
+        raise refuse(
+            "too-many-parts",
+            f"Văn bản có quá {len(ORDINALS)} phần.",
+            cause=Cause.DATA,
+            hint="gộp bớt các phần, hoặc dùng mẫu đánh số phần bằng chữ số La Mã",
+            place=block.place,
+        )
+    return f"Phần thứ {ORDINALS[number - 1]}"
+
+
+def letter_number(block: Block) -> str:
+    """Return the numbering property of a point.
+
+    Raises:
+        Refused: there are more points than letters.
+    """
+    number = block.number or 1
+    if number > len(LETTERS):
+        raise refuse(
+            "too-many-points",
+            f"Danh sách điểm có quá {len(LETTERS)} điểm.",
+            cause=Cause.DATA,
+            hint="chia danh sách cho nhiều khoản, hoặc dùng dấu “-”",
+            place=block.place,
+        )
+    return f'<w:numPr><w:ilvl w:val="{LETTER_LEVEL}"/><w:numId w:val="{LETTER_NUMBERS + number - 1}"/></w:numPr>'

@@ -1,0 +1,80 @@
+"""What is worked out from a template alone: text that can be kept on disk, never code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from reportgen.document.styles import Letters
+from reportgen.prose.blocks import Level
+from reportgen.prose.forms import SlotForm
+
+FORMAT: Final = 1
+"""Raised whenever what is worked out changes."""
+
+RULES: Final = ("issuer", "subject")
+"""The drawn rules whose length follows the text above them, by the end of their names (`rule:issuer`)."""
+
+NOTES: Final = "_notes"
+LAST_SECTION: Final = "_last_section"
+"""Names in a source that no tag can have: only a render fills them in."""
+
+
+def length_names(rule: str) -> tuple[str, str]:
+    """Return the names under which a rule's length is filled in: in EMU and in points."""
+    return f"_{rule}_emu", f"_{rule}_points"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A template, read."""
+
+    sources: Mapping[str, str]
+    """Parts with tags, as the template engine reads them."""
+    replaced: Mapping[str, str]
+    """Parts that every document has otherwise than the template: lists of relations and of content types."""
+    document: str
+    notes: str
+    """Names of the parts that hold the text and the notes."""
+    slots: tuple[SlotForm, ...]
+    printed: tuple[str, ...]
+    """Every path that a tag prints, loops over or asks for."""
+    styles: Mapping[str, str]
+    letters: Mapping[str, Letters]
+    properties: Mapping[str, str]
+    """The template's own custom properties."""
+    body_section: str
+    """The section properties of the body, taken out of the source where appendices may follow."""
+    line_width: int
+    """Width of the text of the body, in twips."""
+    issuer_width: int
+    recipients_width: int
+    """Widths of the text of the cells in which the issuer and the recipients stand, in twips."""
+    part_in_words: bool
+    first_note: int
+    first_drawing: int
+
+
+def to_text(prepared: Prepared) -> str:
+    """Return the record as text to keep."""
+    return json.dumps({"format": FORMAT, **asdict(prepared)}, ensure_ascii=False, default=lambda level: level.value)
+
+
+def from_text(text: str) -> Prepared | None:
+    """Return the record that the text keeps, None where it is not one of this format."""
+    try:
+        kept: dict[str, Any] = json.loads(text)
+        if kept.pop("format") != FORMAT:
+            return None
+        kept["slots"] = tuple(_slot(**slot) for slot in kept["slots"])
+        kept["printed"] = tuple(kept["printed"])
+        kept["letters"] = {name: Letters(**letters) for name, letters in kept["letters"].items()}
+        return Prepared(**kept)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _slot(name: str, required: bool, restarts: str | None, heading: str | None) -> SlotForm:
+    return SlotForm(name, required, Level(restarts) if restarts else None, heading)

@@ -1,0 +1,146 @@
+"""A template file read once: its tags checked, its source patched as docxtpl patches it, its form noted.
+
+Everything slow stands behind this module: the XML tree, docxtpl's patterns, the walk through the tags.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from reportgen.diagnostics import Finding, Refused
+from reportgen.document.analysis import Analysis, analyse
+from reportgen.document.letterforms import part_in_words, style_ids
+from reportgen.document.outline import Outline, outline
+from reportgen.document.packaging import first_note, refuse_harm, surroundings
+from reportgen.document.patching import completed, mark_rules, patched, with_notes
+from reportgen.document.prepared import Prepared
+from reportgen.document.properties import read_custom
+from reportgen.document.slots import slot_forms
+from reportgen.ooxml.names import WORD, WORD_DRAWING, qualified, w
+from reportgen.ooxml.package import Package
+from reportgen.ooxml.units import twips, whole
+
+PART_NAMES: Final = {"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích cuối trang"}
+BODY: Final = "phần thân"
+
+_FIRST_DRAWING: Final = 100
+"""Drawings of a document are numbered from here on, above those of a template."""
+_A4_LINE: Final = 9354
+"""Width of a line of an A4 page with margins of 30 and 15 mm, in twips."""
+_HALF: Final = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that may hold tags."""
+
+    name: str
+    root: etree._Element
+    outline: Outline
+    source: str
+    analysis: Analysis
+
+
+def read_parts(package: Package) -> tuple[Part, ...]:
+    """Return the text, then headers, footers and notes, as far as the template has them, with what is wrong in each.
+
+    Raises:
+        Refused: the file holds something harmful, or a part is no XML as Word and LibreOffice write it.
+    """
+    refuse_harm(package)
+    found = {package.document: BODY}
+    for relation in package.relations(package.document):
+        if relation.kind in PART_NAMES and not relation.external:
+            found[relation.target] = PART_NAMES[relation.kind]
+    return tuple(_part(package, name, told) for name, told in found.items())
+
+
+def _part(package: Package, name: str, told: str) -> Part:
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(package.read_xml(name), parser)
+    except etree.XMLSyntaxError:
+        raise _broken(package, name) from None
+    if root.nsmap.get("w") != WORD:
+        raise _broken(package, name)
+    mark_rules(root)
+    shown = outline(root, package.name, told)
+    source = patched(root)
+    return Part(name, root, shown, source, analyse(shown, source))
+
+
+def _broken(package: Package, name: str) -> Refused:
+    return package.refusal("broken-part", f"phần {name} bị hỏng", "mở mẫu bằng Word rồi lưu lại")
+
+
+def prepare(package: Package) -> Prepared:
+    """Return what the template says.
+
+    Raises:
+        Refused: a tag is wrong; every such finding is carried.
+    """
+    parts = read_parts(package)
+    findings: list[Finding] = [finding for part in parts for finding in part.analysis.findings if finding.is_error]
+    if findings:
+        raise Refused(findings)
+    body = parts[0]
+    around = surroundings(package)
+    ids, letters = style_ids(package)
+    named = tuple(dict.fromkeys(path for part in parts for path in part.analysis.named))
+    sources: dict[str, str] = {}
+    section = ""
+    notes = 1
+    for part in parts:
+        text, last = completed(part.source, last_section=part is body and "appendices" in named)
+        if part.name == around.notes:
+            text, notes = with_notes(text), first_note(part.root)
+        if part is body or part.name == around.notes or part.outline.tags:
+            sources[part.name] = text
+        section = section or last
+    if around.notes_source is not None:
+        sources[around.notes] = with_notes(completed(around.notes_source, last_section=False)[0])
+    return Prepared(
+        sources=sources,
+        replaced=around.replaced,
+        document=body.name,
+        notes=around.notes,
+        slots=slot_forms(body.analysis, body.outline, ids),
+        printed=named,
+        styles=ids,
+        letters=letters,
+        properties=read_custom(package),
+        body_section=section,
+        line_width=_line_width(body.root),
+        issuer_width=_cell_width(body.outline, "issuer_lines"),
+        recipients_width=_cell_width(body.outline, "recipients"),
+        part_in_words=part_in_words(package, ids),
+        first_note=notes,
+        first_drawing=_first_drawing(body.root),
+    )
+
+
+def _line_width(root: etree._Element) -> int:
+    section = root.find(f"{w('body')}/{w('sectPr')}")
+    size = None if section is None else section.find(w("pgSz"))
+    margins = None if section is None else section.find(w("pgMar"))
+    if size is None or margins is None:
+        return _A4_LINE
+    width = twips(size.get(w("w")))
+    sides = (twips(margins.get(w("left"))) or 0) + (twips(margins.get(w("right"))) or 0)
+    return width - sides if width else _A4_LINE
+
+
+def _cell_width(shown: Outline, name: str) -> int:
+    """Return the width of the text of the cell in which a tag names this."""
+    for paragraph in shown.paragraphs:
+        if paragraph.cell is not None and any(name in tag.said.split() for tag in paragraph.tags):
+            return shown.cells[paragraph.cell] or _HALF
+    return _HALF
+
+
+def _first_drawing(root: etree._Element) -> int:
+    taken = [whole(drawing.get("id")) or 0 for drawing in root.iter(qualified(WORD_DRAWING, "docPr"))]
+    return max([_FIRST_DRAWING, *taken]) + 1

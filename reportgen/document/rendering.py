@@ -1,0 +1,139 @@
+"""A template and what a document says become a Word file, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.document.appendices import Table, Tables
+from reportgen.document.archive import LEVEL, pack
+from reportgen.document.fit import refuse_misfits, refuse_unprinted
+from reportgen.document.frame import Frame
+from reportgen.document.markup import BlockPrinter, NoteTaker
+from reportgen.document.mending import mended
+from reportgen.document.names import CONTENT
+from reportgen.document.prepared import LAST_SECTION, NOTES
+from reportgen.document.proof import prove, refuse_forbidden
+from reportgen.document.properties import (
+    CORE,
+    CUSTOM,
+    STAMP,
+    STATE,
+    content_digest,
+    core_properties,
+    custom_properties,
+    part_digest,
+)
+from reportgen.document.recipients import print_recipients
+from reportgen.document.rules import rule_lengths
+from reportgen.document.template import Template
+from reportgen.document.values import Finished, Silent
+from reportgen.prose import Prose
+from reportgen.prose.blocks import Block
+
+
+def render(
+    template: Template,
+    frame: Frame,
+    prose: Prose,
+    tables: Sequence[Table] = (),
+    *,
+    draft: bool,
+    level: int = LEVEL,
+) -> bytes:
+    """Return the finished .docx.
+
+    The same input gives the same bytes. Every part is read back strictly, and every value sent is found in it.
+
+    Args:
+        template: where it is printed.
+        frame: letterhead, number, subject, signature, recipients.
+        prose: the slots.
+        tables: of the appendices, in order.
+        draft: print gaps instead of refusing them.
+        level: how hard the zip is packed, 0 to 9.
+
+    Raises:
+        Refused: a slot is missing or has no place in the template, a value has no place in it, a character cannot be
+            printed, or a value was lost.
+    """
+    refuse_misfits(template, prose, tables=bool(tables), draft=draft)
+    printing = _Printing(template, frame, prose, tables, draft=draft)
+    finished = {part: printing.part(part) for part in template.compiled}
+    refuse_unprinted(template.name, frame, printing.blocks, printing.printed)
+    return _packed(template, frame, finished, draft=draft, level=level)
+
+
+class _Printing:
+    """One render: the values that tags name, and what they printed."""
+
+    def __init__(self, template: Template, frame: Frame, prose: Prose, tables: Sequence[Table], *, draft: bool) -> None:
+        self._template = template
+        self.printed: list[object] = []
+        """Every value that tags printed, in order."""
+        prepared = template.prepared
+        drawing = prepared.first_drawing
+        notes = NoteTaker(template.styles, prepared.first_note, brackets=template.bracketed_notes)
+        content = _content(template, prose.slots, notes, draft=draft)
+        recipients = print_recipients(frame.recipients, template.styles, prepared.recipients_width, drawing)
+        printer = Tables(tables, template.styles, prepared, drawing + len(frame.recipients))
+        appendices = printer.in_sections(frame.enclosure) if template.prints("appendices") else ""
+        in_place = printer.in_place() if template.prints("tables") else ""
+        self.blocks = {f"khoang {name}": blocks for name, blocks in content.items()}
+        """What must be printed, by what it is."""
+        self.blocks |= {"nơi nhận": recipients}
+        self._values: dict[str, object] = {
+            **frame.values,
+            CONTENT: content,
+            "recipients": recipients,
+            "appendices": appendices,
+            "tables": in_place,
+            NOTES: notes.finish(),
+            LAST_SECTION: Silent(printer.last_section),
+            **rule_lengths(template, frame),
+        }
+
+    def part(self, name: str) -> bytes:
+        """Return a part, read back and proved."""
+        from reportgen.document.environment import PRINTED  # noqa: PLC0415 - jinja2 only where something renders
+
+        printed: list[object] = []
+        xml = mended(self._template.compiled[name].render(self._values | {PRINTED: printed}))
+        refuse_forbidden(printed)
+        data = xml.encode()
+        prove(data, printed, self._template.name)
+        self.printed += printed
+        return data
+
+
+def _content(
+    template: Template, slots: Mapping[str, tuple[Block, ...]], notes: NoteTaker, *, draft: bool
+) -> dict[str, Finished]:
+    """Return what each slot prints; notes are counted in printed order."""
+    printer = BlockPrinter(template.styles, notes, part_in_words=template.prepared.part_in_words)
+    content: dict[str, Finished] = {}
+    for slot in template.slots:
+        blocks = slots.get(slot.name, ())
+        missing = draft and slot.required and not blocks
+        content[slot.name] = printer.gap(f"[thiếu: {slot.name}]") if missing else printer.blocks(blocks)
+    return content
+
+
+def _packed(template: Template, frame: Frame, finished: Mapping[str, bytes], *, draft: bool, level: int) -> bytes:
+    subject = frame.text("subject_text")
+    core = core_properties(
+        title=" ".join(frame.lines("subject")) or subject,
+        subject=f"{frame.text('number').strip()}/{frame.text('symbol')}".strip("/"),
+        creator=_creator(frame),
+        dated=frame.dated,
+    )
+    parts = {**finished, CORE: core}
+    digest = content_digest([*template.digests, *((name, part_digest(data)) for name, data in parts.items())])
+    stamp = {STAMP: digest, STATE: "draft" if draft else "final"}
+    parts[CUSTOM] = custom_properties({**template.prepared.properties, **stamp})
+    return template.skeleton.complete(pack(name, data, level) for name, data in parts.items())
+
+
+def _creator(frame: Frame) -> str:
+    """Return who stands in the properties as the author: the agency, never a person or a machine."""
+    agency = frame.values["agency"]
+    return str(agency["name"]) if isinstance(agency, dict) else ""

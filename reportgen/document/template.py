@@ -1,0 +1,136 @@
+"""A template ready to render: read, checked, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reportgen.diagnostics import Cause, Place, Refused, refuse
+from reportgen.document import cache
+from reportgen.document.archive import Entry, Skeleton, pack
+from reportgen.document.names import CONTENT
+from reportgen.document.prepared import Prepared
+from reportgen.document.properties import CORE, CUSTOM, part_digest
+from reportgen.document.styles import Styles
+from reportgen.ooxml.package import Package, read_package
+from reportgen.prose.forms import SlotForm
+
+if TYPE_CHECKING:
+    from jinja2 import Template as Compiled
+
+_MOST_COMPILED: Final = 32
+"""Templates kept in memory; an office has fewer."""
+_FIRST: Final = "[Content_Types].xml"
+
+
+class Template:
+    """A template. It never changes; any number of documents may be rendered from it, at the same time too."""
+
+    def __init__(self, name: str, package: Package, prepared: Prepared) -> None:
+        from reportgen.document.environment import environment  # noqa: PLC0415 - jinja2 only where something renders
+
+        shut = environment()
+        self.name = name
+        self.prepared = prepared
+        self.styles = Styles(name, prepared.styles, prepared.letters)
+        self.compiled: Mapping[str, Compiled] = {
+            part: shut.from_string(source) for part, source in prepared.sources.items()
+        }
+        own = [*self.compiled, CORE, CUSTOM]
+        entries = tuple(_shared(package, prepared.replaced, own))
+        self.skeleton = Skeleton.of(entries)
+        self.digests = tuple(
+            (entry.name, part_digest(_content(package, prepared.replaced, entry.name))) for entry in entries
+        )
+
+    @property
+    def slots(self) -> tuple[SlotForm, ...]:
+        """The slots in printed order."""
+        return self.prepared.slots
+
+    @property
+    def type_code(self) -> str:
+        """`BC` or `TB`; "" where the template states none."""
+        return self.prepared.properties.get("type_code", "")
+
+    @property
+    def bracketed_notes(self) -> bool:
+        """Whether the mark of a note is `(1)` rather than `1`."""
+        return self.prepared.properties.get("note_mark") == "bracket"
+
+    @property
+    def uses_appendix(self) -> bool:
+        """Whether the template has a place for tables."""
+        return any(name in self.prepared.printed for name in ("appendices", "tables"))
+
+    def prints(self, path: str) -> bool:
+        """Return whether some tag names this path."""
+        return path in self.prepared.printed
+
+    def has_slot(self, name: str) -> bool:
+        """Return whether the slot is printed."""
+        return f"{CONTENT}.{name}" in self.prepared.printed
+
+
+def load_template(path: Path, *, cache_folder: Path | None = None) -> Template:
+    """Return the template in the file.
+
+    Args:
+        path: the .docx.
+        cache_folder: where to keep what was worked out of templates; None keeps nothing on disk.
+
+    Raises:
+        Refused: the file is missing, is no sound .docx, holds something that runs or is fetched, or has wrong tags;
+            each finding names part, paragraph and words. Cause TEMPLATE.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise _unread(
+            path, "Không có tệp mẫu.", "kiểm tra tên mẫu; reportgen template copy TÊN chép mẫu gốc về"
+        ) from None
+    except IsADirectoryError:
+        raise _unread(path, "Chỗ của tệp mẫu là một thư mục.", "đổi tên thư mục đó") from None
+    except OSError:
+        raise _unread(path, "Không đọc được tệp mẫu.", "đóng tệp trong Word, kiểm tra quyền đọc rồi chạy lại") from None
+    return _loaded(data, path.name, cache_folder)
+
+
+def _unread(path: Path, message: str, hint: str) -> Refused:
+    return refuse("template-unreadable", message, cause=Cause.TEMPLATE, hint=hint, place=Place(path.name))
+
+
+@lru_cache(maxsize=_MOST_COMPILED)
+def _loaded(data: bytes, name: str, cache_folder: Path | None) -> Template:
+    package = read_package(data, name=name, cause=Cause.TEMPLATE)
+    return Template(name, package, _prepared(package, cache_folder))
+
+
+def _prepared(package: Package, folder: Path | None) -> Prepared:
+    if folder is not None and (found := cache.kept(folder, name := cache.key(package.data))):
+        return found
+    from reportgen.document.preparing import prepare  # noqa: PLC0415 - docxtpl and lxml only for a template not seen before
+
+    prepared = prepare(package)
+    if folder is not None:
+        cache.keep(folder, name, prepared)
+    return prepared
+
+
+def _shared(package: Package, replaced: Mapping[str, str], own: Iterable[str]) -> Iterable[Entry]:
+    """Yield the entries that every document has in common, the list of content types first."""
+    left_out = frozenset(own)
+    names = [_FIRST, *(name for name in (*package, *replaced) if name != _FIRST and name not in left_out)]
+    for name in dict.fromkeys(names):
+        if name in replaced:
+            yield pack(name, replaced[name].encode())
+        else:
+            package.read(name)  # a damaged entry is refused here, not copied
+            packed = package.packed(name)
+            yield Entry(name, packed.data, packed.method, packed.crc, packed.size)
+
+
+def _content(package: Package, replaced: Mapping[str, str], name: str) -> bytes:
+    return replaced[name].encode() if name in replaced else package.read(name)
