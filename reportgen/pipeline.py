@@ -80,7 +80,7 @@ def make_document(
     found += [*prose.findings, *vocabulary.findings]
     if any(finding.is_error for finding in found):
         return None, tuple(found)
-    frame = build_frame(agency.record, document, period, prose, draft=draft)
+    frame = build_frame(agency.record, document, period, prose, type_code=template.type_code, draft=draft)
     tables = tuple(indicator_table(workspace, period, appendix) for appendix in document.appendices)
     try:
         data = render(template, frame, prose, tables, draft=draft)
