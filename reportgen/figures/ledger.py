@@ -63,6 +63,12 @@ class Ledger:
             self._values[key] = stated(datum) if datum else self._computed(indicator, period)
         return self._values[key]
 
+    def is_given(self, indicator: str, period: Period) -> bool:
+        """Return whether the value is known, or at least one file of the period has an entry for it."""
+        return isinstance(self.value(indicator, period), Figure) or any(
+            self._entry(indicator, month) for month in (period, *period.months)
+        )
+
     def year_to_date(self, indicator: str, period: Period) -> Value:
         """Return the value from January to the period's last month."""
         return self.value(indicator, period.year_to_date)

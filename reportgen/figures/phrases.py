@@ -6,6 +6,7 @@ value / base, điểm % is the difference of two rates. "Tăng N lần" has two 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -19,6 +20,9 @@ NBSP: Final = "\u00a0"
 
 NEARLY_SAME: Final = "gần như không đổi"
 """Said of a change that is there but rounds to zero: "tăng 0%" would be no news and "không đổi" not true."""
+
+_STILL: Final = frozenset({NEARLY_SAME, Direction.SAME.verb})
+"""Verbs that no figure follows."""
 
 
 class PhraseError(Exception):
@@ -190,7 +194,7 @@ def change_phrase(change: Change | None, form: Form, base: Base, style: Style = 
         return _assemble("bằng", percentage(_whole_share(change), form), base, style)
     if style.kind is Kind.TIMES:
         return _assemble("gấp", times(change, form), base, style)
-    verb, figure = _change(change, form, style)
+    verb, figure = change_parts(change, form, style.kind)
     return _assemble(verb, figure, base, style)
 
 
@@ -235,12 +239,16 @@ def _whole_share(change: Change) -> Decimal:
     return change.share
 
 
-def _change(change: Change, form: Form, style: Style) -> tuple[str, str]:
-    """Return verb and figure; figure "0…" where nothing moved."""
+def change_parts(change: Change, form: Form, kind: Kind = Kind.CHANGE) -> tuple[str, str]:
+    r"""Return verb and figure of a change, for phrases that share a verb or a base.
+
+    >>> change_parts(Change(Decimal(82), Decimal(113)), Form("DN"), Kind.AMOUNT)
+    ('giảm', '31\xa0DN')
+    """
     amount = abs(change.amount)
     if form.in_points:
         shown, figure = round_half_up(amount, form.percent_decimals), points(amount, form)
-    elif style.kind is Kind.AMOUNT or form.rate or change.percent is None:
+    elif kind is Kind.AMOUNT or form.rate or change.percent is None:
         shown, figure = round_half_up(amount, form.decimals), quantity(amount, form)
     else:
         percent = abs(change.percent)
@@ -250,10 +258,29 @@ def _change(change: Change, form: Form, style: Style) -> tuple[str, str]:
     return change.direction.verb, figure
 
 
+def joined(parts: Sequence[tuple[str, str]], against: str) -> str:
+    r"""Return several changes before one base; equal verbs are said once.
+
+    >>> joined([("giảm", "183\xa0lượt"), ("giảm", "145\xa0người")], "so với cùng kỳ năm trước")
+    'giảm 183\xa0lượt và 145\xa0người so với cùng kỳ năm trước'
+    >>> joined([("tăng", "20\xa0vụ"), ("giảm", "06\xa0người")], "so với tháng trước")
+    'tăng 20\xa0vụ, giảm 06\xa0người so với tháng trước'
+    """
+    verbs = {verb for verb, _ in parts}
+    if len(verbs) == 1 and verbs & _STILL:
+        said = parts[0][0]
+    elif len(verbs) == 1:
+        *figures, last = (figure for _, figure in parts)
+        said = f"{parts[0][0]} {', '.join(figures)} và {last}" if figures else f"{parts[0][0]} {last}"
+    else:
+        said = ", ".join(verb if verb in _STILL else f"{verb} {figure}" for verb, figure in parts)
+    return f"{said} {against}"
+
+
 def _assemble(verb: str, figure: str, base: Base, style: Style) -> str:
     if style.extent is Extent.BARE:
         return figure
-    said = verb if verb in (NEARLY_SAME, Direction.SAME.verb) else f"{verb} {figure}"
+    said = verb if verb in _STILL else f"{verb} {figure}"
     return said if style.extent is Extent.SHORT else f"{said} {base.against}"
 
 

@@ -1,0 +1,59 @@
+"""What is said of figures that nobody has given yet: which, of which months, and where to write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from reportgen.figures.values import Missing
+from reportgen.periods import Length, Period, month_number
+from reportgen.workspace.schema import Indicator
+
+
+def period_list(periods: Sequence[Period]) -> str:
+    """Return periods in one phrase; months of one year share it.
+
+    >>> period_list([Period.parse("2021-03"), Period.parse("2021-05"), Period.parse("2020-12")])
+    'tháng 12 năm 2020; tháng 3, 5 năm 2021'
+    >>> period_list([Period.parse("2020-9T")])
+    '9 tháng đầu năm 2020'
+    """
+    phrases = []
+    for year, group in groupby(sorted(periods), key=lambda period: period.year):
+        same = list(group)
+        months = [month_number(period.first) for period in same if period.length is Length.MONTH]
+        phrases += [f"tháng {', '.join(months)} năm {year}"] if months else []
+        phrases += [period.name for period in same if period.length is not Length.MONTH]
+    return "; ".join(phrases)
+
+
+def gap_words(missing: Missing, catalog: Mapping[str, Indicator]) -> str:
+    """Return what is missing in a few words, for a draft's gap."""
+    return "; ".join(
+        f"{_name(identifier, catalog)} {period_list(periods)}" for identifier, periods in _by_indicator(missing)
+    )
+
+
+def gap_message(missing: Missing, catalog: Mapping[str, Indicator]) -> tuple[str, str]:
+    """Return the sentence that names what is missing, and where to write it."""
+    parts = []
+    cures = []
+    for identifier, periods in _by_indicator(missing):
+        parts.append(f"“{_name(identifier, catalog)}” {period_list(periods)}")
+        cures.append(f"ghi {identifier} trong {_files(periods)}")
+    return f"Thiếu số liệu {'; '.join(parts)}.", "; ".join(cures)
+
+
+def _files(periods: Sequence[Period]) -> str:
+    if len(periods) == 1:
+        return f"data/{periods[0].id}/indicators.yaml"
+    return f"indicators.yaml của data/{{{', '.join(period.id for period in periods)}}}"
+
+
+def _by_indicator(missing: Missing) -> list[tuple[str, list[Period]]]:
+    gaps = groupby(missing.gaps, key=lambda gap: gap[0])
+    return [(identifier, [period for _, period in group]) for identifier, group in gaps]
+
+
+def _name(identifier: str, catalog: Mapping[str, Indicator]) -> str:
+    return catalog[identifier].name if identifier in catalog else identifier
