@@ -44,6 +44,7 @@ class Look:
     fill: str | None = None
     boxed: bool = True
     open: bool = False
+    wrap: bool = True
     indent: int = 0
     decimals: int = 0
     """Shown of a number."""
@@ -95,7 +96,7 @@ def _dressed(sheet: Worksheet, row: int, column: int, look: Look) -> Cell:
     if not isinstance(cell, Cell):
         raise TypeError(f"{cell.coordinate} is merged")
     cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic)
-    cell.alignment = Alignment(horizontal=look.across, vertical="center", wrap_text=True, indent=look.indent)
+    cell.alignment = Alignment(horizontal=look.across, vertical="center", wrap_text=look.wrap, indent=look.indent)
     if look.fill:
         cell.fill = PatternFill("solid", fgColor="FF" + look.fill)
     if look.boxed:

@@ -26,12 +26,13 @@ _ADVICE: Final = "Chỉ nhập vào ô màu vàng. Chưa có số thì để tr�
 _TITLE_COLUMN: Final = 2
 _NUMBERS: Final = frozenset(INPUTS) - {Key.NOTE}
 _SHOWN_NUMBERS: Final = frozenset({Key.PLAN, Key.PREVIOUS})
+_HEADER_HEIGHT: Final = 50
 _INPUT_FILL: Final = "FFF9DB"
 _HEADER_FILL: Final = "D9E2EC"
 _LARGEST: Final = "999999999999999"
 _LONGEST_NOTE: Final = 500
-_TITLE: Final = Look(bold=True, size=14, boxed=False)
-_LINE: Final = Look(italic=True, boxed=False)
+_TITLE: Final = Look(bold=True, size=14, boxed=False, wrap=False)
+_LINE: Final = Look(italic=True, boxed=False, wrap=False)
 _HEADER: Final = Look(bold=True, across="center", fill=_HEADER_FILL)
 _MEASURES: Final = {
     MeasureKind.FLOW: "số riêng của kỳ",
@@ -181,6 +182,7 @@ def _set_up(sheet: Worksheet, layout: tuple[Column, ...]) -> None:
     for column in layout:
         sheet.column_dimensions[get_column_letter(column.number)].width = column.width
     sheet.column_dimensions["A"].hidden = True
+    sheet.row_dimensions[HEADER_ROW].height = _HEADER_HEIGHT
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.freeze_panes = f"E{FIRST_ROW}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"

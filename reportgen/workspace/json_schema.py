@@ -61,14 +61,16 @@ _NUMBER: Final = {
         {"type": "number", "not": {"type": "integer"}},
     ]
 }
+_WHOLE_TEXT: Final = {"type": "string", "pattern": r"^(0\d|[1-9]\d{0,2}(\.\d{3})+|\d{1,3})$"}
 _COUNT: Final = {
     "anyOf": [
-        {"type": "string", "pattern": r"^(0\d|[1-9]\d{0,2}(\.\d{3})+|\d{1,3})$"},
+        _WHOLE_TEXT,
         {"type": "integer", "minimum": 0, "maximum": 999},
         {"type": "number", "not": {"type": "integer"}, "minimum": 0},
     ]
 }
 _TEXT: Final = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_NULL: Final = {"type": "null"}
 _YES_NO: Final = {"enum": [True, False, "true", "false"]}
 
 _TITLES: Final[Mapping[type[BaseModel], str]] = {
@@ -153,10 +155,24 @@ def _titled(title: str, schema: Mapping[str, Any]) -> dict[str, Any]:
 
 def _model(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema(schema_generator=_OfFile)
+    _limit_counts(schema)
     for name, definition in schema.get("$defs", {}).items():
         definition.pop("description", None)
         definition["title"] = _TITLES_BY_NAME.get(name, definition.get("title"))
     return schema
+
+
+def _limit_counts(node: Any) -> None:
+    """Move the limits of a count, which pydantic leaves beside its spellings, into the whole number among them."""
+    if isinstance(node, list):
+        for item in node:
+            _limit_counts(item)
+    elif isinstance(node, dict):
+        limits = {name: node.pop(key) for key, name in (("ge", "minimum"), ("le", "maximum")) if key in node}
+        if limits:
+            node["anyOf"] = [_WHOLE_TEXT, {"type": "integer", "minimum": 0, "maximum": 999} | limits]
+        for item in node.values():
+            _limit_counts(item)
 
 
 def _with_definition(model: type[BaseModel]) -> dict[str, Any]:
@@ -180,7 +196,7 @@ def _indicators() -> dict[str, Any]:
     whole = _model(PeriodFigures)
     own = {name: field for name, field in whole["properties"].items() if name != "entries"}
     definitions = whole["$defs"] | _with_definition(Entry)
-    figure = {"anyOf": [*_NUMBER["anyOf"], {"type": "null"}, {"$ref": "#/$defs/Entry"}], "examples": ["593,09"]}
+    figure = {"anyOf": [*_NUMBER["anyOf"], _NULL, {"$ref": "#/$defs/Entry"}], "examples": ["593,09"]}
     schema = {
         "$defs": definitions,
         "type": ["object", "null"],
@@ -228,7 +244,10 @@ class _OfFile(GenerateJsonSchema):
         return dict(_MONTH) if schema["cls"] is Period else super().dataclass_schema(schema)
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"])
+        """Return the inner schema; a key that need not be written may be left empty."""
+        inner = self.generate_inner(schema["schema"])
+        choices = inner["anyOf"] if inner.keys() == {"anyOf"} else [inner]
+        return inner if _NULL in choices else {"anyOf": [*choices, _NULL]}
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         return {

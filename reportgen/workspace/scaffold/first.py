@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -13,9 +12,9 @@ from typing import Final
 
 from reportgen.numerals import format_number
 from reportgen.periods import Period, format_day
+from reportgen.workspace.lines import value_text
 from reportgen.workspace.scaffold.answers import Answers, Level, check_answers
 
-_PLAIN_TEXT: Final = re.compile(r"[^\W\d_](?:[^:#{}\[\]\"'`\\]|:(?=\S)|(?<=\S)#)*", re.UNICODE)
 _FOLDERS: Final = {Level.PROVINCE: "locality", Level.COMMUNE: "locality", Level.DEPARTMENT: "department"}
 _PERIOD_FILES: Final = {
     "locality": ("indicators", "tasks", "bao-cao-kinh-te-xa-hoi", "thong-bao-ket-luan"),
@@ -73,17 +72,6 @@ def _form(name: str) -> Template:
     return Template((files(__package__) / "forms" / name).read_text(encoding="utf-8"))
 
 
-def yaml_text(text: str) -> str:
-    r"""Return the text as a YAML value on one line: plain where YAML cannot misread it, else between double quotes.
-
-    >>> yaml_text("Lai Châu"), yaml_text("Sở: A"), yaml_text("- B")
-    ('Lai Châu', '"Sở: A"', '"- B"')
-    """
-    if not text or (_PLAIN_TEXT.fullmatch(text) and text == text.strip()):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def _values(answers: Answers) -> Mapping[str, str]:
     """Return what stands for each `$name` of the forms; texts from the answers as YAML writes them."""
     period = answers.period
@@ -101,7 +89,7 @@ def _values(answers: Answers) -> Mapping[str, str]:
         "office_head": answers.office_head.strip(),
         "chair": chair,
     }
-    return units | {key: yaml_text(text) for key, text in typed.items()} | _dates(period) | _figures(period)
+    return units | {key: value_text(text) for key, text in typed.items()} | _dates(period) | _figures(period)
 
 
 def _dates(period: Period) -> dict[str, str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.periods import DateError, Period, parse_day, parse_month
+from reportgen.workspace.lines import Entry, entries, scalar
 from reportgen.workspace.scaffold.dates import months_between, shift_month
 from reportgen.workspace.scaffold.next_figures import move_day
-from reportgen.workspace.scaffold.outline import Entry, entries, scalar
 
 REWRITE: Final = "[viết lại]"
 """First line of a slot that still holds an earlier period's prose; a document is not made until it is taken away."""
@@ -56,8 +56,8 @@ def _entry(lines: Sequence[str], entry: Entry, source: Period, period: Period) -
         return _marked(own)
     if entry.key == "meeting":
         return _next_meeting(own), []
-    if entry.key == "tasks" and len(own) > 1:
-        return [f"# {own[0]}"], []
+    if entry.key == "tasks":
+        return own[:1], []
     if entry.key == "number":
         own[0] = scalar(own[0]).line("")
     elif entry.key == "date":

@@ -9,8 +9,8 @@ from typing import Final
 
 from reportgen.numerals import format_number
 from reportgen.periods import DateError, Period, format_day, parse_day
+from reportgen.workspace.lines import entries, scalar
 from reportgen.workspace.scaffold.dates import months_between, shift_day
-from reportgen.workspace.scaffold.outline import entries, scalar
 from reportgen.workspace.schema import Indicator, PeriodFigures
 
 _OWN_COMMENT: Final = re.compile(r"\s*# (?:kỳ trước|cùng kỳ): .*$")
@@ -76,9 +76,13 @@ def _emptied_entry(lines: Sequence[str], id_: str, turn: Turn) -> list[str]:
 
 def _emptied(line: str, indicator: Indicator | None, *, named: bool) -> str:
     parts = scalar(_OWN_COMMENT.sub("", line))
-    unit = f" {indicator.unit}" if indicator and parts.value else ""
+    unit = _unit(indicator) if indicator and parts.value else ""
     name = f" ({indicator.name})" if indicator and named else ""
     return f"{parts.line('')}  # kỳ trước: {parts.value or 'chưa có số'}{unit}{name}"
+
+
+def _unit(indicator: Indicator) -> str:
+    return "%" if indicator.unit == "%" else f" {indicator.unit}"
 
 
 def _without_last_year(line: str, id_: str, turn: Turn) -> str:

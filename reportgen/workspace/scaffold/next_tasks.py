@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.periods import Period
+from reportgen.workspace.lines import Entry, entries, items, scalar
 from reportgen.workspace.scaffold.dates import months_between
-from reportgen.workspace.scaffold.outline import Entry, entries, items, scalar
 from reportgen.workspace.schema import Task, TaskStatus
 
 _OPEN_COMMENT: Final = re.compile(r"\s*# đã mở \d+ tháng$")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reportgen.workspace.rewriting import quote
+
 _KEY: Final = re.compile(r"(?P<indent> *)(?P<key>[^\s#:\"'\-][^:#]*?)\s*:(?P<rest>\s.*|$)")
 _ITEM: Final = re.compile(r"(?P<indent> *)-(?:\s|$)")
 _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
@@ -92,3 +94,17 @@ def scalar(line: str) -> Scalar:
     if comment is None:
         return Scalar(head + colon, value, "")
     return Scalar(head + colon, value[: comment.start()].rstrip(), "  " + value[comment.start() :].strip())
+
+
+_PLAIN_TEXT: Final = re.compile(r"[^\W\d_](?:[^:#{}\[\]\"'`\\]|:(?=\S)|(?<=\S)#)*")
+
+
+def value_text(text: str) -> str:
+    r"""Return the text as a YAML value on one line: plain where YAML cannot misread it, else in quotes.
+
+    >>> value_text("Lai Châu"), value_text("Sở: A"), value_text("- B")
+    ('Lai Châu', '"Sở: A"', '"- B"')
+    """
+    if not text or (_PLAIN_TEXT.fullmatch(text) and text == text.strip()):
+        return text
+    return quote(text)

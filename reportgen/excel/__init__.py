@@ -1,0 +1,7 @@
+"""Workbooks out to the departments and back; comparison tables as workbooks."""
+
+from reportgen.excel.applying import apply
+from reportgen.excel.export import export
+from reportgen.excel.reading import Change, Import, read_workbook
+
+__all__ = ["Change", "Import", "apply", "export", "read_workbook"]
