@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from pydantic import TypeAdapter
-
-from reportgen.diagnostics import Cause, refuse
+from reportgen.diagnostics import Cause, Finding, nearest, refuse
 from reportgen.periods import Period, PeriodError
-from reportgen.workspace.reading import Loaded, load
+from reportgen.workspace.reading import Kind, Loaded, load
 from reportgen.workspace.schema import Agency, Document, Indicator, PeriodFigures, Task
+from reportgen.workspace.source import Source
+
+T = TypeVar("T")
 
 DATA: Final = "data"
 AGENCY: Final = "data/agency.yaml"
@@ -41,34 +41,11 @@ def find_root(start: Path) -> Path:
     )
 
 
-@cache
-def _catalog_adapter() -> TypeAdapter[Mapping[str, Indicator]]:
-    return TypeAdapter(Mapping[str, Indicator])
-
-
-@cache
-def _tasks_adapter() -> TypeAdapter[tuple[Task, ...]]:
-    return TypeAdapter(tuple[Task, ...])
-
-
-def _catalog(tree: Any) -> Mapping[str, Indicator]:
-    return _catalog_adapter().validate_python({} if tree is None else tree)
-
-
-def _tasks(tree: Any) -> tuple[Task, ...]:
-    return _tasks_adapter().validate_python([] if tree is None else tree)
-
-
-def _agency(tree: Any) -> Agency:
-    return Agency.model_validate({} if tree is None else tree)
-
-
-def _figures(tree: Any) -> PeriodFigures:
-    return PeriodFigures.model_validate({} if tree is None else tree)
-
-
-def _document(tree: Any) -> Document:
-    return Document.model_validate({} if tree is None else tree)
+_AGENCY: Final[Kind[Agency]] = Kind(Agency, {})
+_CATALOG: Final[Kind[Mapping[str, Indicator]]] = Kind(Mapping[str, Indicator], {})
+_FIGURES: Final[Kind[PeriodFigures]] = Kind(PeriodFigures, {})
+_TASKS: Final[Kind[tuple[Task, ...]]] = Kind(tuple[Task, ...], [])
+_DOCUMENT: Final[Kind[Document]] = Kind(Document, {}, has_slots=True)
 
 
 class Workspace:
@@ -80,11 +57,11 @@ class Workspace:
 
     def agency(self) -> Loaded[Agency]:
         """Return data/agency.yaml."""
-        return self._once(AGENCY, _agency)
+        return self._once(AGENCY, _AGENCY)
 
     def catalog(self) -> Loaded[Mapping[str, Indicator]]:
         """Return data/catalog.yaml, in the order of the file."""
-        return self._once(CATALOG, _catalog, absent={})
+        return self._once(CATALOG, _CATALOG, absent={})
 
     def periods(self) -> tuple[Period, ...]:
         """Return the periods that have a folder in data/, oldest first, the shorter before the longer."""
@@ -98,11 +75,11 @@ class Workspace:
 
     def figures(self, period: Period) -> Loaded[PeriodFigures]:
         """Return a period's indicators.yaml; where there is none, no figures."""
-        return self._once(f"{DATA}/{period.id}/{INDICATORS}.yaml", _figures, absent=PeriodFigures())
+        return self._once(f"{DATA}/{period.id}/{INDICATORS}.yaml", _FIGURES, absent=PeriodFigures())
 
     def tasks(self, period: Period) -> Loaded[tuple[Task, ...]]:
         """Return a period's tasks.yaml; where there is none, no tasks."""
-        return self._once(f"{DATA}/{period.id}/{TASKS}.yaml", _tasks, absent=())
+        return self._once(f"{DATA}/{period.id}/{TASKS}.yaml", _TASKS, absent=())
 
     def documents(self, period: Period) -> tuple[str, ...]:
         """Return the names of a period's documents, sorted."""
@@ -111,17 +88,23 @@ class Workspace:
         return tuple(stem for stem in stems if stem not in (INDICATORS, TASKS))
 
     def document(self, period: Period, name: str) -> Loaded[Document]:
-        """Return one document of a period."""
-        return self._once(f"{DATA}/{period.id}/{name}.yaml", _document)
+        """Return one document of a period; a name that the period does not have is a finding."""
+        file = f"{DATA}/{period.id}/{name}.yaml"
+        known = self.documents(period)
+        return (
+            self._once(file, _DOCUMENT)
+            if name in known
+            else Loaded(None, (_no_document(name, period, known),), Source(file))
+        )
 
     def template_path(self, name: str) -> Path | None:
         """Return the workspace's own template of that name, else the shipped one, else None."""
         candidates = (folder / f"{name}.docx" for folder in (self.root / "templates", *_SHIPPED))
         return next((path for path in candidates if path.is_file()), None)
 
-    def _once(self, file: str, validate: Any, *, absent: Any = None) -> Loaded[Any]:
+    def _once(self, file: str, kind: Kind[T], *, absent: T | None = None) -> Loaded[T]:
         if file not in self._loaded:
-            self._loaded[file] = load(self.root, file, validate, absent=absent)
+            self._loaded[file] = load(self.root, file, kind, absent=absent)
         return self._loaded[file]
 
     def _names(self, folder: str, *, folders: bool) -> list[str]:
@@ -129,3 +112,10 @@ class Workspace:
         if not path.is_dir():
             return []
         return sorted(entry.name for entry in path.iterdir() if entry.is_dir() == folders and entry.name[0] != ".")
+
+
+def _no_document(name: str, period: Period, known: tuple[str, ...]) -> Finding:
+    near = nearest(name, known)
+    message = f"Kỳ {period.id} không có văn bản “{name}”" + (f"; có phải “{near}”?" if near else ".")
+    hint = f"các văn bản của kỳ: {', '.join(known)}" if known else f"tạo tệp data/{period.id}/{name}.yaml"
+    return Finding("no-such-document", message, hint=hint, cause=Cause.COMMAND)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from yaml.error import YAMLError
 
 from reportgen.diagnostics import Cause, Finding, Place
-from reportgen.workspace.composing import TooDeep, TooMany, compose
+from reportgen.workspace.characters import find_strange
+from reportgen.workspace.composing import DEEPEST, MOST_NODES, TooDeep, TooMany, compose
 from reportgen.workspace.decoding import Undecodable, decode
+from reportgen.workspace.entries import HASH_IN_TEXT
 from reportgen.workspace.source import Source
-from reportgen.workspace.tree import Tree, TreeBuilder
+from reportgen.workspace.tree import HasProperties, Tree, TreeBuilder, unbarred_slots
 
 T = TypeVar("T")
 
 LARGEST: Final = 4_000_000
 """Bytes of a file; a year of a province's months has about 400,000."""
+
+_BLANK_LINE: Final = re.compile(r"^[ \t]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,60 +36,120 @@ class Loaded(Generic[T]):
     source: Source
 
 
-def load(root: Path, file: str, validate: Callable[[Any], T], *, absent: T | None = None) -> Loaded[T]:
-    """Return the file read by `validate`; where there is no such file, `absent`, or a finding if that is None."""
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """A kind of file: the schema's shape of it, what an empty one holds, and whether it has slots."""
+
+    shape: Any
+    empty: Tree
+    has_slots: bool = False
+
+    @cached_property
+    def adapter(self) -> TypeAdapter[T]:
+        """What turns a tree into the record."""
+        return TypeAdapter(self.shape)
+
+
+def load(root: Path, file: str, kind: Kind[T], *, absent: T | None = None) -> Loaded[T]:
+    """Return the file read as its kind; where there is no such file, `absent`, or a finding if that is None."""
     path = root / file
-    if absent is not None and not path.exists():
-        return Loaded(absent, (), Source(file))
-    data = _bytes(path, file)
-    if isinstance(data, Finding):
-        return Loaded(None, (data,), Source(file))
-    source, tree, findings = read(data, file)
-    if tree is None and any(finding.is_error for finding in findings):
-        return Loaded(None, findings, source)
-    try:
-        return Loaded(validate(tree), findings, source)
-    except ValidationError as error:
-        found = tuple(
-            Finding(problem["type"], problem["msg"], source.place(*problem["loc"])) for problem in error.errors()
-        )
-        return Loaded(None, findings + found, source)
-
-
-def read(data: bytes, file: str) -> tuple[Source, Tree, tuple[Finding, ...]]:
-    """Return a file's source, tree and findings; the tree is None where it is empty or is not YAML."""
-    try:
-        text = decode(data, file)
-    except Undecodable as refused:
-        return Source(file), None, (refused.finding,)
-    lines = tuple(text.split("\n"))
-    try:
-        node = compose(text)
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        source = Source(file, lines)
-        place = source.at(mark.line, mark.column) if mark else Place(file)
-        return source, None, (Finding("yaml-syntax", "Tệp viết sai cú pháp YAML ở chỗ này.", place),)
-    except (TooDeep, TooMany):
-        return Source(file, lines), None, (Finding("file-limits", "Tệp có quá nhiều mục.", Place(file)),)
-    source = Source(file, lines, node)
-    if node is None:
-        return source, None, ()
-    builder = TreeBuilder(source, text)
-    tree = builder.build(node)
-    return source, tree, tuple(builder.findings)
-
-
-def _bytes(path: Path, file: str) -> bytes | Finding:
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except FileNotFoundError:
-        return Finding("file-missing", f"Không có tệp {file}.", Place(file))
+        if absent is not None:
+            return Loaded(absent, (), Source(file))
+        return _unread(Finding("file-missing", f"Không có tệp {file}.", Place(file)))
     except OSError as error:
-        return Finding(
-            "file-unreadable", f"Không đọc được tệp {file}: {error.strerror}.", Place(file), cause=Cause.DISK
-        )
+        return _unread(_unreadable(path, file, error))
     if len(data) > LARGEST:
-        return Finding("file-limits", "Tệp lớn quá 4 MB.", Place(file))
-    return data
+        message = f"Tệp lớn quá {LARGEST // 1_000_000} MB nên không được đọc."
+        return _unread(Finding("file-limits", message, Place(file), "xem lại: có phải tệp khác đặt nhầm chỗ?"))
+    return parse(data, file, kind)
+
+
+def parse(data: bytes, file: str, kind: Kind[T]) -> Loaded[T]:
+    """Return what the bytes of a file hold, whatever they are."""
+    try:
+        text = decode(data, file)
+    except Undecodable as refused:
+        return _unread(refused.finding)
+    lines, strange = find_strange(tuple(_BLANK_LINE.sub("", text).split("\n")), file)
+    read = _read(lines, file, has_slots=kind.has_slots)
+    findings = [*strange, *read.findings]
+    record = None
+    if read.is_tree:
+        try:
+            record = kind.adapter.validate_python(kind.empty if read.tree is None else read.tree)
+        except ValidationError as error:
+            findings += _explained(error, read, kind.shape)
+    return Loaded(record, tuple(sorted(findings, key=lambda finding: finding.order)), read.source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file's nodes as a tree; `is_tree` is False where YAML could not read it."""
+
+    source: Source
+    findings: tuple[Finding, ...] = ()
+    tree: Tree = None
+    is_tree: bool = False
+
+
+def _read(lines: tuple[str, ...], file: str, *, has_slots: bool) -> _Read:
+    text = "\n".join(lines)
+    try:
+        root = compose(text)
+    except YAMLError as error:
+        return _refused_by_yaml(Source(file, lines), error, has_slots=has_slots)
+    except (TooDeep, TooMany) as error:
+        much = f"{DEEPEST} bậc thụt vào" if isinstance(error, TooDeep) else f"{MOST_NODES:_} mục".replace("_", ".")
+        message = f"Tệp có quá {much} nên không được đọc."
+        return _Read(Source(file, lines), (Finding("file-limits", message, Place(file), "xem lại nội dung tệp"),))
+    source = Source(file, lines, root)
+    if root is None:
+        return _Read(source, is_tree=True)
+    builder = TreeBuilder(source, text)
+    try:
+        tree = builder.build(root)
+    except HasProperties as stopped:
+        from reportgen.workspace.syntax import property_findings  # noqa: PLC0415 - only a file with one pays for it
+
+        return _Read(source, tuple(property_findings(source) or [stopped.finding]))
+    findings = [*builder.findings, *(unbarred_slots(source) if has_slots else ())]
+    if "\t" in text or HASH_IN_TEXT.search(text):
+        from reportgen.workspace.syntax import silent_findings  # noqa: PLC0415 - only a file with one pays for it
+
+        findings += silent_findings(source)
+    return _Read(source, tuple(findings), tree, is_tree=True)
+
+
+def _refused_by_yaml(source: Source, error: YAMLError, *, has_slots: bool) -> _Read:
+    from reportgen.workspace.syntax import syntax_findings  # noqa: PLC0415 - only a file with one pays for it
+
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line if mark is not None else len(source.lines) - 1
+    return _Read(source, tuple(syntax_findings(source, line, has_slots=has_slots)))
+
+
+def _explained(error: ValidationError, read: _Read, shape: Any) -> list[Finding]:
+    """Return the schema's problems; a line whose text was misread anyway is told once, by its own finding."""
+    from reportgen.workspace.explanations import Explainer  # noqa: PLC0415 - only a file with problems pays for it
+
+    told = {finding.place.line for finding in read.findings if finding.place}
+    found = Explainer(read.source, read.tree, shape).findings(error.errors(include_url=False))
+    fresh = [finding for finding in found if finding.place is None or finding.place.line not in told]
+    return fresh or ([] if read.findings else list(found))
+
+
+def _unread(finding: Finding) -> Loaded[Any]:
+    return Loaded(None, (finding,), Source(finding.place.file if finding.place else ""))
+
+
+def _unreadable(path: Path, file: str, error: OSError) -> Finding:
+    if path.is_dir():
+        hint = "đổi tên hoặc dời thư mục ấy đi, rồi đặt tệp vào đúng chỗ"
+        return Finding("folder-for-file", f"{file} là thư mục, không phải tệp.", Place(file), hint)
+    hint = "đóng chương trình đang mở tệp, kiểm tra quyền đọc tệp và kết nối tới ổ mạng"
+    message = f"Không đọc được tệp {file} (lỗi hệ thống số {error.errno})."
+    return Finding("file-unreadable", message, Place(file), hint, cause=Cause.DISK)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.numerals import NumberError, format_number, parse_count, parse_number
@@ -21,14 +21,27 @@ from reportgen.periods import DateError, Period, parse_day, parse_month
 
 SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,79}")
 INDICATOR_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
-RESERVED_IDS: Final = frozenset({"as_of", "status", "period", "meeting", "tasks", "groups"})
+SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
+RESERVED_IDS: Final = frozenset({"as_of", "status", "entries", "period", "meeting", "tasks", "groups"})
 """Names an indicator cannot have: they mean something else where figures are named."""
 
 
-def _text(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
+def _prose(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not text:
         raise PydanticCustomError("empty-value", "Mục này đang để trống.")
-    return value
+    return text
+
+
+def _text(value: object) -> object:
+    text = _prose(value)
+    if isinstance(text, str) and "\n" in text:
+        raise PydanticCustomError(
+            "one-line", "Mục này chỉ được viết trên một dòng.", {"hint": "nối các dòng lại thành một dòng"}
+        )
+    return text
 
 
 def _number(value: object) -> object:
@@ -94,6 +107,9 @@ def _one_or_many(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+"""One line, without blanks at its ends."""
+Prose = Annotated[str, BeforeValidator(_prose)]
+"""Lines, without blanks before the first and after the last."""
 Number = Annotated[Decimal, BeforeValidator(_number)]
 Count = Annotated[int, BeforeValidator(_count)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -103,11 +119,19 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
 
 
 class Record(BaseModel):
-    """Frozen; unknown keys are refused."""
+    """Frozen; unknown keys are refused, a key whose value is left empty counts as absent."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=False, defer_build=True, arbitrary_types_allowed=True, populate_by_name=True
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty(cls, tree: Any) -> Any:
+        """Take a key without a value (`number:`) as not written."""
+        if isinstance(tree, dict) and None in tree.values():
+            return {key: value for key, value in tree.items() if value is not None}
+        return tree
 
 
 # agency.yaml -------------------------------------------------------------------------------------------------
@@ -135,6 +159,19 @@ class RecipientGroup(Record):
     remark: Text = Field(title="Ghi chú bên ngoặc, ví dụ Báo cáo")
 
 
+def _recipient_kind(value: object) -> str:
+    """Whether an entry of a list of recipients is a group: it has one of a group's keys."""
+    is_group = isinstance(value, RecipientGroup) or (
+        isinstance(value, dict) and ("group" in value or "remark" in value)
+    )
+    return "group" if is_group else "text"
+
+
+Recipient = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[RecipientGroup, Tag("group")], Discriminator(_recipient_kind)
+]
+
+
 class Unit(Record):
     """A department's name and the time it is valid."""
 
@@ -152,7 +189,7 @@ class Agency(Record):
     place: Text = Field(title="Địa danh ghi trước ngày tháng")
     issuers: Mapping[str, Issuer] = Field(min_length=1, title="Các cơ quan ban hành; mục đầu là mặc định")
     signatures: Mapping[str, Signature] = Field({}, title="Các khối chữ ký")
-    recipients: Mapping[str, tuple[Text | RecipientGroup, ...]] = Field({}, title="Các danh sách nơi nhận")
+    recipients: Mapping[str, tuple[Recipient, ...]] = Field({}, title="Các danh sách nơi nhận")
     filing: Text = Field("VT", title="Nơi lưu, in sau “Lưu:”")
     units: tuple[Unit, ...] = Field((), title="Các sở, ban, ngành, địa phương")
 
@@ -245,6 +282,24 @@ def _plan(value: object) -> object:
     return plan
 
 
+def _year(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[12]\d{3}", value, re.ASCII):
+        raise PydanticCustomError(
+            "plan-year", "“{text}” không phải năm.", {"text": value, "hint": "viết năm bằng bốn chữ số, ví dụ 2021"}
+        )
+    return value
+
+
+def _written(tree: object) -> object:
+    """Leave out the keys without a value: a plan not yet set, a slot not yet written."""
+    return {key: value for key, value in tree.items() if value is not None} if isinstance(tree, dict) else tree
+
+
+Plans = Annotated[
+    Mapping[Annotated[str, BeforeValidator(_year)], Annotated[Plan, BeforeValidator(_plan)]], BeforeValidator(_written)
+]
+
+
 class Indicator(Record):
     """An entry of `catalog.yaml`."""
 
@@ -260,14 +315,14 @@ class Indicator(Record):
     lead: Text | None = Field(None, title="Cơ quan chịu trách nhiệm số liệu")
     group: Text | None = Field(None, title="Nhóm, để gọi cả nhóm và xếp biểu")
     plan_name: Text = Field("kế hoạch", title="Chữ sau “đạt …%”: kế hoạch, dự toán HĐND tỉnh giao, …")
-    plan: Mapping[str, Annotated[Plan, BeforeValidator(_plan)]] = Field({}, title="Kế hoạch từng năm")
+    plan: Plans = Field({}, title="Kế hoạch từng năm")
     roll_up: RollUp | None = Field(None, title="Cách tính tỷ lệ của kỳ dài: last, average hoặc ratio")
     ratio_of: Text | None = Field(None, title="Tử số, khi roll_up là ratio")
     ratio_to: Text | None = Field(None, title="Mẫu số, khi roll_up là ratio")
     count: YesNo = Field(False, title="Là số đếm: dưới 10 in thêm số 0 ở trước")
     parts: tuple[Text, ...] = Field((), title="Trong đó: mã các chỉ tiêu cộng lại thành chỉ tiêu này")
     order: Count | None = Field(None, title="Thứ tự trong biểu")
-    note: Text | None = Field(None, title="Ghi chú, nguồn")
+    note: Prose | None = Field(None, title="Ghi chú, nguồn")
 
     @model_validator(mode="after")
     def _ratio_is_whole(self) -> Indicator:
@@ -276,11 +331,13 @@ class Indicator(Record):
             raise PydanticCustomError(
                 "ratio-incomplete",
                 "roll_up: ratio đi cùng cả ratio_of và ratio_to.",
-                {"hint": "ghi đủ ba dòng roll_up: ratio, ratio_of: …, ratio_to: …"},
+                {"key": "roll_up", "hint": "ghi đủ ba dòng roll_up: ratio, ratio_of: …, ratio_to: …"},
             )
         if self.roll_up and self.measure is not MeasureKind.RATE:
             raise PydanticCustomError(
-                "roll-up-not-rate", "roll_up chỉ dùng cho measure: rate.", {"hint": "bỏ dòng roll_up, hoặc sửa measure"}
+                "roll-up-not-rate",
+                "roll_up chỉ dùng cho measure: rate.",
+                {"key": "roll_up", "hint": "bỏ dòng roll_up, hoặc sửa measure"},
             )
         return self
 
@@ -304,7 +361,7 @@ class Entry(Record):
     year_to_date: Number | None = Field(None, title="Lũy kế từ đầu năm, khi data/ không có các tháng trước")
     last_year_to_date: Number | None = Field(None, title="Lũy kế cùng kỳ năm trước")
     as_of: Day | None = Field(None, title="Ngày chốt số của riêng chỉ tiêu này")
-    note: Text | None = Field(None, title="Ghi chú, nguồn số liệu")
+    note: Prose | None = Field(None, title="Ghi chú, nguồn số liệu")
 
 
 class PeriodFigures(Record):
@@ -352,7 +409,7 @@ class Task(Record):
     """One task; `id` is unique in the workspace for good."""
 
     id: Text = Field(title="Mã nhiệm vụ, chữ thường không dấu nối bằng gạch ngang", pattern=SLUG.pattern)
-    title: Text = Field(title="Nội dung nhiệm vụ")
+    title: Prose = Field(title="Nội dung nhiệm vụ")
     source: Text | None = Field(None, title="Văn bản giao")
     assigned_by: Text | None = Field(None, title="Cơ quan giao")
     assigned_on: Day | None = Field(None, title="Ngày giao")
@@ -365,7 +422,7 @@ class Task(Record):
     status: TaskStatus = Field(TaskStatus.NOT_STARTED, title="not_started, in_progress hoặc done")
     done_on: Day | None = Field(None, title="Ngày hoàn thành, bắt buộc khi status là done")
     key: YesNo = Field(False, title="Là nhiệm vụ trọng tâm")
-    note: Text | None = Field(None, title="Ghi chú")
+    note: Prose | None = Field(None, title="Ghi chú")
 
     @model_validator(mode="after")
     def _done_has_its_day(self) -> Task:
@@ -373,7 +430,7 @@ class Task(Record):
             raise PydanticCustomError(
                 "done-without-date",
                 "status: done đi cùng done_on, và chỉ khi đó.",
-                {"hint": "ghi done_on: ngày/tháng/năm, hoặc đổi status"},
+                {"key": "status", "hint": "ghi done_on: ngày/tháng/năm, hoặc đổi status"},
             )
         return self
 
@@ -386,16 +443,25 @@ class Meeting(Record):
 
     date: Day | None = Field(None, title="Ngày họp")
     chair: Text | None = Field(None, title="Người chủ trì")
-    attendees: Text | None = Field(None, title="Thành phần dự họp")
+    attendees: Prose | None = Field(None, title="Thành phần dự họp")
 
 
 class Appendix(Record):
     """A table of indicators behind the document."""
 
-    title: Text = Field(title="Tên phụ lục, in hoa theo mẫu")
+    title: Prose = Field(title="Tên phụ lục, in hoa theo mẫu")
     group: Text | None = Field(None, title="Nhóm chỉ tiêu của biểu")
     ids: tuple[Text, ...] = Field((), title="Mã các chỉ tiêu của biểu, khi không theo nhóm")
     columns: tuple[Text, ...] = Field((), title="Các cột; để trống: theo kỳ báo cáo")
+
+
+def _slot(value: object) -> object:
+    if isinstance(value, str) and not SLOT.fullmatch(value):
+        raise PydanticCustomError("unknown-slot", "Không có khoang nào tên “{text}”.", {"text": value})
+    return value
+
+
+Slots = Annotated[Mapping[Annotated[str, BeforeValidator(_slot)], Prose], BeforeValidator(_written)]
 
 
 class Document(Record):
@@ -406,7 +472,7 @@ class Document(Record):
     number: Count | None = Field(None, ge=1, title="Số văn bản; để trống đến khi phát hành")
     date: DayOrMonth | None = Field(None, title="Ngày văn bản, hoặc tháng khi chưa rõ ngày")
     as_of: Day | None = Field(None, title="Ngày tính nhiệm vụ và lấy số liệu")
-    subject: Text = Field(title="Trích yếu")
+    subject: Prose = Field(title="Trích yếu")
     addressees: Texts = Field((), title="Kính gửi")
     meeting: Meeting | None = Field(None, title="Phiên họp")
     signature: Text | None = Field(None, title="Khối chữ ký trong agency.yaml")
@@ -414,8 +480,8 @@ class Document(Record):
     filing: Text | None = Field(None, title="Nơi lưu, khi khác agency.yaml")
     tasks: tuple[Task, ...] = Field((), title="Nhiệm vụ do văn bản này giao")
     appendices: tuple[Appendix, ...] = Field((), title="Phụ lục")
-    closing: Text | None = Field(None, title="Câu kết, khi khác mẫu")
-    content: Mapping[str, Text] = Field({}, title="Lời văn theo khoang của mẫu")
+    closing: Prose | None = Field(None, title="Câu kết, khi khác mẫu")
+    content: Slots = Field({}, title="Lời văn theo khoang của mẫu")
 
 
 def plan_text(plan: Plan, decimals: int | None = None) -> str:

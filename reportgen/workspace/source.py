@@ -69,31 +69,22 @@ class Source:
             return Place(self.file)
         return self._key_place(found, value) if key else self._value_place(found, value)
 
-    def has(self, *path: str | int) -> bool:
-        """Whether something, be it empty, is written at that path."""
+    def node(self, *path: str | int) -> Node | None:
+        """Return the node at exactly that path, None where nothing is written."""
         value = self.root
         for step in path:
             found = self._step(value, step)
-            if found is None:
-                return False
-            value = found[1]
-        return value is not None
+            value = found[1] if found else None
+        return value
+
+    def has(self, *path: str | int) -> bool:
+        """Whether something, be it empty, is written at that path."""
+        return self.node(*path) is not None
 
     def keys(self, *path: str | int) -> tuple[str, ...]:
         """Return the keys of the mapping at that path in the order of the file; () where there is none."""
-        value = self.root
-        for step in path:
-            found = self._step(value, step)
-            value = found[1] if found else None
+        value = self.node(*path)
         return tuple(self._index(value)) if isinstance(value, MappingNode) else ()
-
-    def style(self, *path: str | int) -> str | None:
-        """Return how the text at that path is written: `|`, `>`, a quote mark, "" for plain; None for no text."""
-        value = self.root
-        for step in path:
-            found = self._step(value, step)
-            value = found[1] if found else None
-        return (value.style or "") if isinstance(value, ScalarNode) else None
 
     def passage(self, *path: str | int) -> Passage:
         """Return the text at that path with the places of its characters; an empty one where there is no text."""

@@ -1,43 +1,165 @@
-"""Composed nodes to plain mappings, lists and texts; what YAML reads silently as something else is found here."""
+"""Composed nodes to plain mappings, lists and texts; what YAML reads in silence as something else is found here."""
 
 from __future__ import annotations
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import re
+from typing import Final
+
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from reportgen.diagnostics import Finding
+from reportgen.workspace import entries as checks
+from reportgen.workspace.outline import Entry, parse_entry
+from reportgen.workspace.rewriting import write
 from reportgen.workspace.source import Source
 
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
 
+_NEXT_KEY: Final = re.compile(r",(?=\s*[\"']?[\w.-]+[\"']?\s*:)")
+_PROPERTY_SIGNS: Final = frozenset("&!")
+
+
+class HasProperties(Exception):
+    """The file uses an anchor or a tag: its nodes may be shared, and are not walked further."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
 
 class TreeBuilder:
-    """Turns nodes into a tree; gathers findings on the way."""
+    """Turns nodes into a tree; gathers findings on the way.
+
+    Raises `HasProperties` at the first anchor or tag, which stands before everything that refers to it.
+    """
 
     def __init__(self, source: Source, text: str) -> None:
         self.source = source
         self.text = text
         self.findings: list[Finding] = []
+        self._in_bracket = False
 
     def build(self, node: Node) -> Tree:
         """Return the tree of a node: an empty plain scalar is None, every other scalar is its text."""
+        start = node.start_mark.index
+        if self.text[start : start + 1] in _PROPERTY_SIGNS:
+            message = "Neo (&) và nhãn (!) của YAML không dùng ở đây."
+            raise HasProperties(
+                Finding("yaml-property", message, self.source.node_place(node), "chép nội dung tới chỗ")
+            )
         if isinstance(node, ScalarNode):
             return self._scalar(node)
-        if isinstance(node, SequenceNode):
-            return [self.build(item) for item in node.value]
-        return self._mapping(node) if isinstance(node, MappingNode) else None
+        if isinstance(node, CollectionNode) and node.flow_style and not self._in_bracket:
+            return self._bracket(node)
+        return self._collection(node)
 
     def _scalar(self, node: ScalarNode) -> str | None:
         value: str = node.value
-        return value if value or node.style else None
+        if node.style == "|":
+            return value
+        if not node.style and node.start_mark.line == node.end_mark.line:
+            return value or None
+        return self._written_otherwise(node)
+
+    def _bracket(self, node: Node) -> Tree:
+        self._flow(node)
+        self._in_bracket = True
+        tree = self._collection(node)
+        self._in_bracket = False
+        return tree
+
+    def _collection(self, node: Node) -> Tree:
+        if isinstance(node, MappingNode):
+            return self._mapping(node)
+        return [self.build(item) for item in node.value]
 
     def _mapping(self, node: MappingNode) -> dict[str, Tree]:
         tree: dict[str, Tree] = {}
         for key, value in node.value:
             name = key.value
-            if not isinstance(name, str) or name in tree:
-                self.findings.append(
-                    Finding("repeated-key", f"Khóa “{name}” viết hai lần.", self.source.node_place(key))
-                )
+            if not isinstance(key, ScalarNode) or not name:
+                if not node.flow_style:
+                    self._add("key-not-text", "Khóa phải là một từ đứng trước dấu hai chấm.", key)
+                continue
+            self.build(key)
+            if name in tree:
+                self._repeated(node, key)
                 continue
             tree[name] = self.build(value)
         return tree
+
+    def _repeated(self, node: MappingNode, key: ScalarNode) -> None:
+        first = next(other for other, _ in node.value if other.value == key.value)
+        message = f"Khóa “{key.value}” đã có ở dòng {first.start_mark.line + 1}."
+        self._add("repeated-key", message, key, "giữ một trong hai, xóa hoặc đổi tên khóa kia")
+
+    def _written_otherwise(self, node: ScalarNode) -> str:
+        """Return a text that is in quotes, folded or of several lines, the latter two refused."""
+        entry = self._entry(node)
+        several = node.start_mark.line != node.end_mark.line
+        if node.style == ">":
+            cure = f"thay dấu “>” bằng “|”: {entry.raw[entry.start : entry.value_column]}|"
+            self._add("folded-text", "Dấu “>” gộp các dòng thành một đoạn.", node, cure)
+        elif several and node.style:
+            message = "Chữ trong ngoặc kép kéo qua nhiều dòng bị gộp thành một đoạn."
+            self._add("folded-text", message, node, "bỏ ngoặc kép, viết chữ dưới dấu “|”, mỗi đoạn một dòng")
+        elif several:
+            message = "Giá trị kéo sang dòng sau bị gộp thành một dòng."
+            self._add("folded-text", message, node, "viết trên một dòng, hoặc dưới dấu “|”, mỗi đoạn một dòng")
+        elif finding := checks.stray_escape(self.source, entry):
+            self.findings.append(finding)
+        return str(node.value)
+
+    def _flow(self, node: Node) -> None:
+        """Refuse `{ }` and `[ ]` with anything but quoted texts inside; told once, for the outermost."""
+        entry = self._entry(node)
+        braces = checks.sign_at_start(self.source, entry) if entry.value_column == node.start_mark.column else None
+        if braces:
+            self.findings.append(braces)
+        elif _has_plain_value(node):
+            sign, closing = "[]" if isinstance(node, SequenceNode) else "{}"
+            message = f"Trong {sign} {closing} mọi giá trị phải ở trong ngoặc kép: dấu phẩy ở đây tách giá trị."
+            self._add("unquoted-in-brackets", message, node, self._block_form(node, entry))
+
+    def _block_form(self, node: Node, entry: Entry) -> str:
+        """Return the cure that shows the bracket's content in block form."""
+        generic = "viết mỗi giá trị một dòng, thụt vào dưới khóa"
+        if entry.key is None or entry.value_column != node.start_mark.column or node.end_mark.line != entry.line:
+            return generic
+        inside = entry.raw[node.start_mark.column + 1 : node.end_mark.column - 1]
+        if any(bracket in inside for bracket in "[]{}"):
+            return generic
+        head = f"{entry.raw[entry.start : entry.column]}{entry.key}:"
+        blanks = " " * (entry.column - entry.start + 2)
+        if isinstance(node, SequenceNode):
+            rows = [f"{blanks}- {item.strip()}" for item in inside.split(",") if item.strip()]
+            return "viết mỗi mục một dòng (mục bị dấu phẩy tách đôi thì nối lại):\n" + "\n".join([head, *rows])
+        rows = [f"{blanks}{pair.strip()}" for pair in _NEXT_KEY.split(inside)]
+        return write("\n".join([head, *rows]))
+
+    def _entry(self, node: Node) -> Entry:
+        line = node.start_mark.line
+        return parse_entry(self.source.lines[line], line)
+
+    def _add(self, code: str, message: str, node: Node, hint: str | None = None) -> None:
+        self.findings.append(Finding(code, message, self.source.node_place(node), hint))
+
+
+def _has_plain_value(node: Node) -> bool:
+    """Whether a value somewhere in a bracket stands without quotes."""
+    if isinstance(node, ScalarNode):
+        return not node.style
+    values = node.value if isinstance(node, SequenceNode) else [value for _, value in node.value]
+    return any(_has_plain_value(value) for value in values)
+
+
+def unbarred_slots(source: Source) -> list[Finding]:
+    """Return the subject and the slots of a document that are not written under `|`; empty ones are not yet written."""
+    root = source.root
+    found = []
+    for path in (("subject",), *(("content", name) for name in source.keys("content"))):
+        node = source.node(*path)
+        if node is not root and node is not None and node.value and getattr(node, "style", None) not in ("|", ">"):
+            line = (source.place(*path, key=True).line or 1) - 1
+            found.append(checks.slot_without_bar(source, parse_entry(source.lines[line], line)))
+    return found
