@@ -91,7 +91,8 @@ def check_answers(answers: Answers) -> None:
         )
     for text in (answers.agency, answers.place, answers.parent, answers.leader, answers.office_head):
         if not text.isprintable():
-            message = f"Câu trả lời “{text!a}” có ký tự không in được."
+            shown = "".join(letter if letter.isprintable() else "�" for letter in text)
+            message = f"Câu trả lời “{shown}” có ký tự không in được."
             raise refuse("answer-characters", message, cause=Cause.COMMAND, hint="gõ lại trên một dòng")
     if answers.period.length is not Length.MONTH:
         raise refuse(

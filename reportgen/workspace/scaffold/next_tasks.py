@@ -76,6 +76,8 @@ def _open_ones(own: TaskList, opened: Mapping[str, Period], period: Period) -> l
         between = list(own.lines[position : entry.start])
         if task.status is TaskStatus.DONE:
             kept += _without_its_comments(between, first=position == 0)
+            if kept and not kept[-1]:
+                kept.pop()
         else:
             kept += between + _carried(own.lines, task, entry, opened, period)
         position = entry.end

@@ -1,0 +1,155 @@
+"""A first workspace reads, computes and prints without a finding; wrong answers are refused with their cure."""
+
+import json
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.diagnostics import Cause, Refused
+from reportgen.figures import Vocabulary
+from reportgen.periods import Period
+from reportgen.prose import SlotForm, read_slots
+from reportgen.workspace import Workspace
+from reportgen.workspace.scaffold import Answers, Level, first_steps, first_workspace, prepare
+from tests.scaffold.workspaces import write
+
+OCTOBER = Period.parse("2026-10")
+PROVINCE = Answers("Lai Châu", Level.PROVINCE, "Lai Châu", OCTOBER, leader="Nguyễn Văn A", office_head="Trần Thị B")
+COMMUNE = Answers("UBND xã Bình Lư", Level.COMMUNE, "Bình Lư", Period.parse("2026-01"))
+DEPARTMENT = Answers(
+    "Sở Văn hóa, Thể thao và Du lịch", Level.DEPARTMENT, "Lai Châu", Period.parse("2026-12"), "UBND tỉnh Lai Châu"
+)
+EVERY = pytest.mark.parametrize("answers", [PROVINCE, COMMUNE, DEPARTMENT], ids=lambda one: one.level.value)
+
+
+def findings(workspace: Workspace, period: Period) -> list[str]:
+    """Return what is wrong with the files, the figures and the prose of a period."""
+    files = [workspace.agency(), workspace.catalog(), workspace.figures(period), workspace.tasks(period)]
+    found = [finding for loaded in files for finding in loaded.findings]
+    for name in workspace.documents(period):
+        document = workspace.document(period, name)
+        assert document.record is not None
+        vocabulary = Vocabulary(workspace, period, document.record)
+        # one slot at a time: in one run the counters would go on where the template's headings restart them
+        for slot in document.record.content:
+            found += read_slots(document, (SlotForm(slot, True, None, None),), vocabulary, draft=False).findings
+        found += [*document.findings, *vocabulary.findings]
+    return [f"{finding.place}: {finding.message}" for finding in found if finding.code != "slot-unknown"]
+
+
+@EVERY
+def test_a_first_workspace_has_nothing_wrong(tmp_path: Path, answers: Answers) -> None:
+    workspace = write(tmp_path, first_workspace(answers))
+    assert workspace.periods() == (answers.period,)
+    assert findings(workspace, answers.period) == []
+
+
+@EVERY
+def test_the_second_month_asks_only_for_what_is_new(tmp_path: Path, answers: Answers) -> None:
+    workspace = write(tmp_path, first_workspace(answers))
+    following = prepare(workspace, answers.period.next)
+    workspace = write(tmp_path, following.files)
+    listed = workspace.tasks(following.period).record or ()
+    assert len(listed) == 3  # two of the list, one given by the announcement
+    for name in workspace.documents(following.period):
+        document = workspace.document(following.period, name)
+        assert document.findings == ()
+        assert document.record is not None
+        assert all(text.startswith("[viết lại]") for text in document.record.content.values())
+
+
+@EVERY
+def test_every_yaml_file_has_its_schema_in_the_editor(answers: Answers) -> None:
+    files = first_workspace(answers)
+    settings = json.loads(files[".vscode/settings.json"])
+    assert settings["editor.wordWrap"] == "on"
+    patterns = {
+        pattern: schema
+        for schema, listed in settings["yaml.schemas"].items()
+        for pattern in ([listed] if isinstance(listed, str) else listed)
+    }
+    assert set(patterns.values()) <= files.keys()
+    for path in files:
+        if path.endswith(".yaml"):
+            assert len({schema for pattern, schema in patterns.items() if fnmatch(path, pattern)}) == 1, path
+
+
+@pytest.mark.parametrize(
+    ("agency", "level", "name", "short_name", "capitals"),
+    [
+        ("Lai Châu", Level.PROVINCE, "Ủy ban nhân dân tỉnh Lai Châu", "UBND tỉnh", "TỈNH LAI CHÂU"),
+        ("UBND thành phố Huế", Level.PROVINCE, "Ủy ban nhân dân thành phố Huế", "UBND thành phố", "THÀNH PHỐ HUẾ"),
+        ("Ủy ban nhân dân phường Đoàn Kết", Level.COMMUNE, "Ủy ban nhân dân phường Đoàn Kết", "UBND phường",
+         "PHƯỜNG ĐOÀN KẾT"),
+        ("Bình Lư", Level.COMMUNE, "Ủy ban nhân dân xã Bình Lư", "UBND xã", "XÃ BÌNH LƯ"),
+    ],
+)  # fmt: skip
+def test_the_names_of_a_locality(
+    tmp_path: Path, agency: str, level: Level, name: str, short_name: str, capitals: str
+) -> None:
+    record = write(tmp_path, first_workspace(Answers(agency, level, "Lai Châu", OCTOBER))).agency().record
+    assert record is not None
+    assert (record.name, record.short_name) == (name, short_name)
+    assert record.issuers["ubnd"].lines == ("ỦY BAN NHÂN DÂN", capitals)
+
+
+def test_the_letterhead_of_a_department(tmp_path: Path) -> None:
+    record = write(tmp_path, first_workspace(DEPARTMENT)).agency().record
+    assert record is not None
+    issuer = record.issuers["so"]
+    assert (issuer.parent, issuer.lines, issuer.symbol) == (
+        "UBND tỉnh Lai Châu",
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",),
+        "SVHTTDL",
+    )
+    assert record.signatures["giam-doc"].name is None
+
+
+def test_what_to_do_first() -> None:
+    assert first_steps(PROVINCE) == (
+        "Làm thử văn bản Word đầu tiên: reportgen render 2026-10.",
+        "Xem lại cơ quan, chữ ký, nơi nhận trong data/agency.yaml.",
+        "Thay danh mục chỉ tiêu và kế hoạch minh họa trong data/catalog.yaml bằng của cơ quan.",
+        "Thay số liệu minh họa trong data/2026-10/indicators.yaml; viết lại lời văn trong các tệp cùng thư mục.",
+        "Tháng sau: reportgen new 2026-11.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "message", "hint"),
+    [
+        (Answers(" ", Level.PROVINCE, "Lai Châu", OCTOBER), "Chưa có tên cơ quan.", "nhập tên cơ quan"),
+        (Answers("Lai Châu", Level.PROVINCE, "", OCTOBER), "Chưa có địa danh.", "nhập địa danh"),
+        (
+            Answers("Sở Y tế", Level.DEPARTMENT, "Lai Châu", OCTOBER),
+            "Chưa có tên cơ quan chủ quản của sở, ban, ngành.",
+            "nhập như in trên văn bản, ví dụ UBND tỉnh Lai Châu",
+        ),
+        (
+            Answers("Lai\nChâu", Level.PROVINCE, "Lai Châu", OCTOBER),
+            "Câu trả lời “Lai�Châu” có ký tự không in được.",
+            "gõ lại trên một dòng",
+        ),
+        (
+            Answers("Lai Châu", Level.PROVINCE, "Lai Châu", Period.parse("2026-9T")),
+            "Kỳ đầu tiên phải là một tháng, không phải 2026-9T.",
+            "viết như 2021-08; quý, 6 tháng, 9 tháng, năm tạo sau bằng reportgen new",
+        ),
+    ],
+)
+def test_answers_that_make_no_workspace(answers: Answers, message: str, hint: str) -> None:
+    with pytest.raises(Refused) as refused:
+        first_workspace(answers)
+    (finding,) = refused.value.findings
+    assert (finding.message, finding.hint, finding.cause) == (message, hint, Cause.COMMAND)
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S"], max_codepoint=0x24F), min_size=1, max_size=20))
+def test_whatever_is_answered_is_read_back(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    answers = Answers("Lai Châu", Level.PROVINCE, name, OCTOBER, leader=name)
+    record = write(tmp_path_factory.mktemp("first"), first_workspace(answers)).agency().record
+    assert record is not None
+    assert (record.place, record.signatures["chu-tich"].name) == (name, name)
