@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.workspace.lines import entries, items, scalar, value_text
-from reportgen.workspace.reading import Kind, parse
+from reportgen.workspace.reading import Kind, Loaded, parse
 
 DOCUMENT = """\
 # đầu tệp
@@ -75,5 +75,5 @@ def test_a_line_with_another_value_keeps_key_and_remark() -> None:
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], max_codepoint=0xFFFF), max_size=40))
 def test_a_text_written_as_a_value_is_read_back(text: str) -> None:
     text = text.strip()
-    loaded = parse(f"a: {value_text(text)}\n".encode(), "a.yaml", Kind(dict[str, object], {}))
+    loaded: Loaded[dict[str, object]] = parse(f"a: {value_text(text)}\n".encode(), "a.yaml", Kind(dict, {}))
     assert loaded.record == {"a": normalize("NFC", text) or None}

@@ -181,8 +181,7 @@ def test_what_to_do_next(tmp_path: Path) -> None:
 def test_the_new_files_are_read_without_a_finding(tmp_path: Path) -> None:
     prepared = prepare(write(tmp_path, WHOLE), SEPTEMBER)
     workspace = write(tmp_path, prepared.files)
-    loaded = [workspace.figures(SEPTEMBER), workspace.tasks(SEPTEMBER)]
-    assert [one.findings for one in loaded] == [(), ()]
+    assert (workspace.figures(SEPTEMBER).findings, workspace.tasks(SEPTEMBER).findings) == ((), ())
     assert workspace.document(SEPTEMBER, "thong-bao-ket-luan").findings == ()
 
 
