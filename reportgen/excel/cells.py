@@ -46,8 +46,6 @@ class Look:
     open: bool = False
     wrap: bool = True
     indent: int = 0
-    decimals: int = 0
-    """Shown of a number."""
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
@@ -59,8 +57,10 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Look) -> 
     cell.quotePrefix = text.startswith(_FORMULA_STARTS)
 
 
-def put_number(sheet: Worksheet, row: int, column: int, value: Decimal | None, look: Look) -> None:
-    """Write a number with all its digits; None leaves the cell empty.
+def put_number(
+    sheet: Worksheet, row: int, column: int, value: Decimal | None, look: Look, *, shown: str = "#,##0"
+) -> None:
+    """Write a number with all its digits, `shown` in that format; None leaves the cell empty.
 
     A number longer than Excel can hold is written as a text, so that no digit is lost.
     """
@@ -68,7 +68,7 @@ def put_number(sheet: Worksheet, row: int, column: int, value: Decimal | None, l
         put_text(sheet, row, column, format_number(value), look)
         return
     cell = _dressed(sheet, row, column, look)
-    cell.number_format = number_format(look.decimals)
+    cell.number_format = shown
     if value is not None:
         cell.value = f"{value:f}"
         cell.data_type = "n"
@@ -106,10 +106,7 @@ def _dressed(sheet: Worksheet, row: int, column: int, look: Look) -> Cell:
 
 
 def set_up_page(sheet: Worksheet) -> None:
-    """Print on A4 across, as wide as the page, with page numbers; protect against slips, without a password."""
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = False
-    sheet.protection.formatRows = False
+    """Print on A4 across, as wide as the page, with page numbers."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0
@@ -117,6 +114,13 @@ def set_up_page(sheet: Worksheet) -> None:
     footer = HeaderFooterItem()
     footer.center.text = "Trang &P/&N"
     sheet.oddFooter = footer
+
+
+def protect(sheet: Worksheet) -> None:
+    """Lock the cells that are not open against slips, without a password; widths and heights stay free."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
 
 
 def new_workbook(title: str) -> Workbook:

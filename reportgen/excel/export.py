@@ -12,7 +12,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.excel.cells import Look, new_workbook, put_number, put_text, set_up_page, shown_decimals, workbook_bytes
+from reportgen.excel.cells import (
+    Look,
+    new_workbook,
+    number_format,
+    protect,
+    put_number,
+    put_text,
+    set_up_page,
+    shown_decimals,
+    workbook_bytes,
+)
 from reportgen.excel.columns import FIRST_ROW, HEADER_ROW, INPUTS, KEY_ROW, SHEET, Column, Key, columns
 from reportgen.excel.figures_known import Known, PeriodRecords, known_figures, read_records, shown_columns
 from reportgen.excel.guide import add_guide
@@ -112,19 +122,19 @@ def _write_row(sheet: Worksheet, at: int, row: Known, period: Period, layout: tu
         Key.PLAN: plan_text(plan) if plan else "",
         Key.NOTE: row.entry.note or "",
     }
-    decimals = _decimals(row)
+    shown = number_format(_decimals(row))
     for column in layout:
-        look = _look(column.key, writable=column.key in row.open, decimals=decimals)
+        look = _look(column.key, writable=column.key in row.open)
         if column.key in texts:
             put_text(sheet, at, column.number, texts[column.key], look)
         else:
             value = row.previous if column.key is Key.PREVIOUS else row.value(column.key)
-            put_number(sheet, at, column.number, value if isinstance(value, Decimal) else None, look)
+            put_number(sheet, at, column.number, value if isinstance(value, Decimal) else None, look, shown=shown)
 
 
-def _look(key: Key, *, writable: bool, decimals: int) -> Look:
+def _look(key: Key, *, writable: bool) -> Look:
     across = "center" if key is Key.ORDER else "right" if key in _NUMBERS or key in _SHOWN_NUMBERS else "left"
-    return Look(across=across, fill=_INPUT_FILL if writable else None, open=writable, decimals=decimals)
+    return Look(across=across, fill=_INPUT_FILL if writable else None, open=writable)
 
 
 def _decimals(row: Known) -> int:
@@ -186,4 +196,5 @@ def _set_up(sheet: Worksheet, layout: tuple[Column, ...]) -> None:
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.freeze_panes = f"E{FIRST_ROW}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    protect(sheet)
     set_up_page(sheet)

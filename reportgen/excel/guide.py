@@ -7,7 +7,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from reportgen.excel.cells import Look, put_number, put_text, set_up_page
+from reportgen.excel.cells import Look, number_format, protect, put_number, put_text, set_up_page
 from reportgen.excel.columns import GUIDE
 from reportgen.periods import Period
 
@@ -41,5 +41,6 @@ def add_guide(workbook: Workbook, period: Period) -> None:
         put_text(sheet, number + 2, 2, line, Look(boxed=False))
     last = len(_LINES) + 4
     put_text(sheet, last, 2, _SAMPLE_ADVICE, Look(boxed=False))
-    put_number(sheet, last + 1, 2, _SAMPLE, Look(bold=True, decimals=1))
+    put_number(sheet, last + 1, 2, _SAMPLE, Look(bold=True), shown=number_format(1))
+    protect(sheet)
     set_up_page(sheet)
