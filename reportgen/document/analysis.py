@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from reportgen.diagnostics import Cause, Finding, Severity, nearest
 from reportgen.document.environment import FILTERS
 from reportgen.document.names import CONTENT, FRAME, LOOP, Kind, Schema, paths
-from reportgen.document.outline import Outline, Tag
+from reportgen.document.outline import TAG, Outline, Tag
 
 _OPENING: Final = {"if": "endif", "for": "endfor"}
 _STATEMENTS: Final = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
@@ -55,7 +55,7 @@ def analyse(outline: Outline, source: str, known: Schema = FRAME) -> Analysis:
         source: the same part as the template engine reads it.
         known: the names that a document gives, beside the slots.
     """
-    reader = _Reader(outline, known)
+    reader = _Reader(outline, source, known)
     reader.check_pairs()
     if reader.analysis.findings:
         return reader.analysis
@@ -74,11 +74,27 @@ def _tag_on_its_own_line(source: str) -> str:
     return re.sub(r"(?=\{[\{%#])", "\n", source.replace("\n", " "))
 
 
+def _aligned(tags: Sequence[Tag], source: str) -> list[Tag | None]:
+    """Return for each tag of the source the tag as typed; None for one that stands where no reader sees it."""
+    waiting = list(tags)
+    found: list[Tag | None] = []
+    for match in TAG.finditer(source):
+        same = next((index for index, tag in enumerate(waiting) if _same(tag.said, match[3])), None)
+        found.append(None if same is None else waiting[same])
+        del waiting[: 0 if same is None else same + 1]
+    return found
+
+
+def _same(typed: str, patched: str) -> bool:
+    """Return whether two tags say the same; docxtpl mends quotes and signs of comparison."""
+    return re.sub(r"\W+", " ", typed).split() == re.sub(r"&\w+;|\W+", " ", patched).split()
+
+
 class _Reader:
-    def __init__(self, outline: Outline, known: Schema) -> None:
+    def __init__(self, outline: Outline, source: str, known: Schema) -> None:
         self._outline = outline
         self._known = known
-        self._tags = outline.tags
+        self._tags = _aligned(outline.tags, source)
         self.analysis = Analysis()
 
     def tag_on(self, line: int) -> Tag | None:
@@ -100,7 +116,7 @@ class _Reader:
     def check_pairs(self) -> None:
         """Report statements that are not allowed, and openings without their ends."""
         open_tags: list[Tag] = []
-        for tag in self._tags:
+        for tag in self._outline.tags:
             if tag.sign == "%":
                 self._check_statement(tag, open_tags)
             if tag.element in ("r", "tc"):

@@ -11,7 +11,7 @@ from typing import Final
 
 from reportgen.diagnostics import Cause, refuse
 from reportgen.document.styles import LEVELS, Styles
-from reportgen.document.values import BREAK, PARAGRAPH, Finished
+from reportgen.document.values import PARAGRAPH, Finished
 from reportgen.numerals import LETTERS, ORDINALS
 from reportgen.prose.blocks import Block, Break, Level, Note, Span, Text
 
@@ -76,12 +76,12 @@ def text_run(span: Text) -> str:
 
 def paragraph(style: str, runs: str, further: str = "") -> str:
     """Return a paragraph. `style` is an id as it stands in the template; `further` properties follow it."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{further}</w:pPr>{runs}</w:p>'
+    return f'{PARAGRAPH}<w:p><w:pPr><w:pStyle w:val="{style}"/>{further}</w:pPr>{runs}</w:p>'
 
 
 def read_back(text: str) -> str:
-    """Return the text as the proof reads it from the output."""
-    return text.replace("\n", BREAK) if "\n" in text else text
+    """Return the text as the proof reads it from the output: breaks and tabs are elements there."""
+    return text.replace("\n", "").replace("\t", "") if "\n" in text or "\t" in text else text
 
 
 class NoteTaker:
@@ -97,30 +97,31 @@ class NoteTaker:
         """Return the runs of the mark, and keep the note for the part that holds the notes."""
         number = self._first_id + len(self._notes)
         self._notes.append(note)
-        return self._mark(f'<w:footnoteReference w:id="{number}"/>')
+        run = self._run(f'<w:footnoteReference w:id="{number}"/>')
+        return f"{self._run('<w:t>(</w:t>')}{run}{self._run('<w:t>)</w:t>')}" if self._brackets else run
 
     @property
     def mark_text(self) -> str:
         """The characters that a mark adds to its line; Word adds the number."""
         return "()" if self._brackets else ""
 
-    def _mark(self, number: str) -> str:
-        properties = f'<w:rPr><w:rStyle w:val="{self._styles["FootnoteReference"]}"/></w:rPr>'
-        run = f"<w:r>{properties}{number}</w:r>"
-        if not self._brackets:
-            return run
-        return f"<w:r>{properties}<w:t>(</w:t></w:r>{run}<w:r>{properties}<w:t>)</w:t></w:r>"
+    def _run(self, content: str) -> str:
+        return f'<w:r><w:rPr><w:rStyle w:val="{self._styles["FootnoteReference"]}"/></w:rPr>{content}</w:r>'
 
     def finish(self) -> Finished:
-        """Return the `w:footnote` elements of all notes gathered."""
-        mark = self._mark("<w:footnoteRef/>") if self._notes else ""
+        """Return the `w:footnote` elements of all notes gathered.
+
+        A note begins with its bare number whatever the mark in the text: published reports print it so, and
+        LibreOffice puts brackets around it in the wrong place.
+        """
+        mark = self._run("<w:footnoteRef/>") if self._notes else ""
         space = f"<w:r>{TEXT} </w:t></w:r>"
         elements, expected = [], []
         for number, note in enumerate(self._notes, self._first_id):
             runs = "".join([mark, space, *(text_run(span) for span in note.spans)])
             elements.append(f'<w:footnote w:id="{number}">{paragraph(self._styles["FootnoteText"], runs)}</w:footnote>')
             said = "".join(read_back(span.text) for span in note.spans)
-            expected.append(f"{PARAGRAPH}{self.mark_text} {said}")
+            expected.append(f"{PARAGRAPH} {said}")
         return Finished.of("".join(elements), "".join(expected))
 
 
@@ -160,11 +161,7 @@ class BlockPrinter:
 
     def _expected(self, block: Block) -> str:
         said = "".join(
-            read_back(span.text)
-            if isinstance(span, Text)
-            else BREAK
-            if isinstance(span, Break)
-            else self._notes.mark_text
+            read_back(span.text) if isinstance(span, Text) else self._notes.mark_text if isinstance(span, Note) else ""
             for span in block.spans
         )
         if block.level is not Level.PART:

@@ -102,7 +102,7 @@ def _paragraph(number: int, element: etree._Element, cells: dict[etree._Element,
 
 def _texts(element: etree._Element) -> Iterator[str]:
     """Yield the paragraph's own characters; those of a text box within it belong to the box's paragraphs."""
-    for text in element.iter(w("t")):
+    for text in element.iter(w("t"), w("delText"), w("instrText")):
         if next(text.iterancestors(w("p"))) is element:
             yield text.text or ""
 

@@ -12,11 +12,13 @@ from typing import Final
 from lxml import etree
 
 from reportgen.document.prepared import LAST_SECTION, NOTES, RULES, length_names
+from reportgen.document.values import PARAGRAPH
 from reportgen.ooxml.names import DRAWING, VML, WORD_DRAWING, qualified, w
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _LAST_SECTION: Final = re.compile(r"(<w:sectPr\b(?:(?!<w:sectPr\b).)*)(?=</w:body>)", re.DOTALL)
+_PARAGRAPH: Final = re.compile(r"<w:p(?=[ />])")
 _END_OF_NOTES: Final = "</w:footnotes>"
 _BRACES_AS_TEXT: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """How docxtpl writes signs of its language that are meant as text."""
@@ -62,7 +64,7 @@ def completed(source: str, *, last_section: bool) -> tuple[str, str]:
     if last_section and (found := _LAST_SECTION.search(source)):
         section = found[1]
         source = f"{source[: found.start()]}{{{{ {LAST_SECTION} }}}}{source[found.end() :]}"
-    return DECLARATION + source, section
+    return DECLARATION + _PARAGRAPH.sub(f"{PARAGRAPH}<w:p", source), section
 
 
 def with_notes(source: str) -> str:

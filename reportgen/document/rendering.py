@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportgen.document.appendices import Table, Tables
+from reportgen.document.appendices import Tables
 from reportgen.document.archive import LEVEL, pack
 from reportgen.document.fit import refuse_misfits, refuse_unprinted
 from reportgen.document.frame import Frame
@@ -27,6 +27,7 @@ from reportgen.document.recipients import print_recipients
 from reportgen.document.rules import rule_lengths
 from reportgen.document.template import Template
 from reportgen.document.values import Finished, Silent
+from reportgen.figures.tables import ComparisonTable
 from reportgen.prose import Prose
 from reportgen.prose.blocks import Block
 
@@ -35,7 +36,7 @@ def render(
     template: Template,
     frame: Frame,
     prose: Prose,
-    tables: Sequence[Table] = (),
+    tables: Sequence[ComparisonTable] = (),
     *,
     draft: bool,
     level: int = LEVEL,
@@ -66,7 +67,9 @@ def render(
 class _Printing:
     """One render: the values that tags name, and what they printed."""
 
-    def __init__(self, template: Template, frame: Frame, prose: Prose, tables: Sequence[Table], *, draft: bool) -> None:
+    def __init__(
+        self, template: Template, frame: Frame, prose: Prose, tables: Sequence[ComparisonTable], *, draft: bool
+    ) -> None:
         self._template = template
         self.printed: list[object] = []
         """Every value that tags printed, in order."""

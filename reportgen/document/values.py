@@ -7,10 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 PARAGRAPH: Final = "\n"
-"""Stands before each paragraph in text read back from a part."""
-BREAK: Final = "\u2028"
-"""Stands for a line break within a paragraph."""
-TAB: Final = "\t"
+"""Stands before each paragraph: in the XML, where Word overlooks it, and so in the text read back from it."""
 
 
 class Finished(Markup):

@@ -1,0 +1,86 @@
+"""A table of figures in Word: the head repeated on every page, rows that never split, numbers at the right.
+
+Cells are printed as the record gives them; what stands where there is no figure was chosen there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from reportgen.document.markup import paragraph, text_run
+from reportgen.document.styles import Styles
+from reportgen.document.values import PARAGRAPH, Finished
+from reportgen.figures.tables import ComparisonTable
+from reportgen.ooxml.metrics import text_width
+from reportgen.prose.blocks import Text
+
+_POINTS: Final = 12
+_PADDING: Final = 160
+"""Room in a cell beside its text, in twips."""
+_HEAD_LINES: Final = 3
+"""Into how many lines a head may break before it widens its column."""
+_NARROWEST: Final = 2400
+"""Of the column of names, in twips."""
+
+
+def print_table(table: ComparisonTable, styles: Styles, width: int) -> Finished:
+    """Return the table and the notes below it, as wide as the line."""
+    widths = column_widths(table, width)
+    head, words, numbers = (styles[name] for name in ("BieuDauCot", "BieuChu", "BieuSo"))
+    kinds = [numbers if column.numeric else words for column in table.columns]
+    headings = [_row(widths, [head] * len(widths), [column.title for column in table.columns], heads=True)]
+    expected = [PARAGRAPH + column.title for column in table.columns]
+    if any(column.number for column in table.columns):
+        headings.append(_row(widths, [head] * len(widths), [column.number for column in table.columns], heads=True))
+        expected += [PARAGRAPH + column.number for column in table.columns]
+    rows = []
+    for row in table.rows:
+        texts = [cell.text for cell in row.cells]
+        rows.append(_row(widths, kinds, texts, bold=row.bold))
+        expected += [PARAGRAPH + text for text in texts]
+    notes = [paragraph(words, text_run(Text(note))) for note in table.notes]
+    expected += [PARAGRAPH + note for note in table.notes]
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    opening = (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["Bieu"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+    return Finished.of("".join([opening, *headings, *rows, "</w:tbl>", *notes]), "".join(expected))
+
+
+def _row(
+    widths: Sequence[int], styles: Iterable[str], texts: Iterable[str], *, bold: bool = False, heads: bool = False
+) -> str:
+    """Return a row; one that heads the table is repeated on every page, its cells centred from top to bottom."""
+    upright = '<w:vAlign w:val="center"/>' if heads else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{upright}</w:tcPr>'
+        f"{paragraph(style, text_run(Text(text, bold=bold)))}</w:tc>"
+        for width, style, text in zip(widths, styles, texts, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if heads else ''}</w:trPr>{cells}</w:tr>"
+
+
+def column_widths(table: ComparisonTable, width: int) -> list[int]:
+    """Return the widths of the columns in twips; they add up to the width.
+
+    A column is as wide as its longest cell, or as its head broken into a few lines. The widest column of words, the
+    names, takes what is left, or gives way; where it needs less, the others share the rest.
+    """
+    wanted = [_wanted(table, index) for index in range(len(table.columns))]
+    words = [index for index, column in enumerate(table.columns) if not column.numeric]
+    names = max(words or range(len(wanted)), key=lambda index: wanted[index])
+    others = sum(wanted) - wanted[names]
+    wanted[names] = max(min(wanted[names], width - others), _NARROWEST)
+    exact = [each * width / sum(wanted) for each in wanted]
+    return [round(sum(exact[: index + 1])) - round(sum(exact[:index])) for index in range(len(exact))]
+
+
+def _wanted(table: ComparisonTable, index: int) -> int:
+    heading = table.columns[index].title
+    # The longest in letters stands for the widest: measuring each of thousands of cells would cost more than it gives.
+    longest = max((row.cells[index].text for row in table.rows), key=len, default="")
+    texts = (longest, max(heading.split(), key=len, default=""), table.columns[index].number)
+    head = text_width(heading, _POINTS, bold=True) / _HEAD_LINES
+    return round(max(head, *(text_width(text, _POINTS, bold=True) for text in texts))) + _PADDING
