@@ -47,6 +47,15 @@ _FIGURES: Final[Kind[PeriodFigures]] = Kind(PeriodFigures, {})
 _TASKS: Final[Kind[tuple[Task, ...]]] = Kind(tuple[Task, ...], [])
 _DOCUMENT: Final[Kind[Document]] = Kind(Document, {}, has_slots=True)
 
+KINDS: Final[Mapping[str, Kind[Any]]] = {
+    "agency": _AGENCY,
+    "catalog": _CATALOG,
+    "indicators": _FIGURES,
+    "tasks": _TASKS,
+    "document": _DOCUMENT,
+}
+"""The kinds of file by the name of what they hold."""
+
 
 class Workspace:
     """An office's folder. Nothing is read before it is asked for, and nothing twice."""
@@ -54,6 +63,11 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._loaded: dict[str, Loaded[Any]] = {}
+
+    @property
+    def files_read(self) -> frozenset[str]:
+        """The files asked for so far, from the root with `/`; also those that are not there."""
+        return frozenset(self._loaded)
 
     def agency(self) -> Loaded[Agency]:
         """Return data/agency.yaml."""
