@@ -61,7 +61,7 @@ def find_strange(lines: tuple[str, ...], file: str) -> tuple[tuple[str, ...], tu
         if line.isascii() and line.isprintable():
             continue
         cleaned[number], found = _in_line(line, number, file)
-        misread = _misread(line, Place(file, number + 1, source=cleaned[number]))
+        misread = _misread(line, Place(file, number + 1, 1, len(line) + 1, cleaned[number]))
         findings += [misread] if misread else found
     return tuple(cleaned), tuple(findings)
 

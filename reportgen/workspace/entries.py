@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reportgen.diagnostics import Finding
+from reportgen.diagnostics import Finding, Place
 from reportgen.workspace.outline import QUOTED, Entry
 from reportgen.workspace.rewriting import as_text, quote, rewritten, write
 from reportgen.workspace.source import Source
@@ -13,7 +13,14 @@ from reportgen.workspace.source import Source
 HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
 """A `#` behind a blank that begins no remark: YAML cuts the value there."""
 
+SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
+"""What the name of a slot looks like; any other key under `content` is a line of text gone astray."""
+
 BRACKETS: Final = {"[": "]", "{": "}"}
+_LONE_PROPERTY: Final = re.compile(r"[&*!]\S*")
+_BARE: Final = re.compile(r"[^\s,:\[\]{}\"](?![\w.-]*\s*:)")
+"""A sign in brackets that belongs neither to a quoted text nor to a key."""
+_NEXT_KEY: Final = re.compile(r",(?=\s*[\"']?[\w.-]+[\"']?\s*:)")
 _SIGNS: Final = frozenset("%@`,]}[{|>")
 _PROPERTIES: Final = frozenset("&*!")
 _STRAY_ESCAPE: Final = re.compile(r"\\(?![\"\\])")
@@ -54,7 +61,11 @@ def properties(source: Source, entry: Entry) -> Finding | None:
     kind = {"&": "neo (&)", "*": "tham chiếu (*)", "!": "nhãn (!)"}[sign]
     message = f"Giá trị bắt đầu bằng “{sign}” bị YAML hiểu là {kind}, không dùng ở đây."
     place = source.at(entry.line, entry.value_column, entry.value_column + 1)
-    return Finding("yaml-property", message, place, write(rewritten(entry)))
+    hint = write(rewritten(entry))
+    if _LONE_PROPERTY.fullmatch(entry.text):
+        copying = "chép nội dung tới từng chỗ cần dùng"
+        hint = copying if entry.key == "<<" else f"nếu là chữ thì {hint}\nnếu không thì {copying}"
+    return Finding("yaml-property", message, place, hint)
 
 
 def sign_at_start(source: Source, entry: Entry) -> Finding | None:
@@ -69,9 +80,11 @@ def sign_at_start(source: Source, entry: Entry) -> Finding | None:
     if text.startswith(("{{", "{ {")):
         message = "Giá trị bắt đầu bằng “{{” bị YAML hiểu thành nhóm khóa."
     elif text[0] in BRACKETS:
-        if is_closed(text):
+        if text.endswith(BRACKETS[text[0]]):
             return None
-        message = f"Giá trị bắt đầu bằng “{text[0]}” bị YAML hiểu thành danh sách, và phần sau bị bỏ ra ngoài."
+        kind = "danh sách" if text[0] == "[" else "nhóm khóa"
+        unclosed = "" if BRACKETS[text[0]] in text else ", mà không có dấu đóng"
+        message = f"Giá trị bắt đầu bằng “{text[0]}” bị YAML hiểu thành {kind}{unclosed}."
     elif text[0] in _SIGNS or text.startswith(("- ", "? ", ": ")) or text in ("-", "?"):
         message = f"Giá trị bắt đầu bằng “{text[0]}” nên YAML không đọc thành chữ được."
     else:
@@ -79,13 +92,41 @@ def sign_at_start(source: Source, entry: Entry) -> Finding | None:
     return Finding("sign-at-start", message, place, write(rewritten(entry)))
 
 
+def unquoted_in_brackets(source: Source, entry: Entry) -> Finding | None:
+    """A value in brackets on one line where something stands without quotes."""
+    text = entry.text
+    if text[:1] not in BRACKETS or not text.endswith(BRACKETS[text[0]]):
+        return None
+    if not _BARE.search(QUOTED.sub('""', text)):
+        return None
+    place = source.at(entry.line, entry.value_column, entry.value_column + len(text))
+    return bracket_finding(text[0], place, _block_form(entry))
+
+
+def bracket_finding(sign: str, place: Place, hint: str = "viết mỗi giá trị một dòng, thụt vào dưới khóa") -> Finding:
+    """The finding for a value in brackets with something unquoted in it."""
+    message = f"Trong {sign} {BRACKETS[sign]} mọi giá trị phải ở trong ngoặc kép: dấu phẩy ở đây tách giá trị."
+    return Finding("unquoted-in-brackets", message, place, hint)
+
+
+def _block_form(entry: Entry) -> str:
+    """The cure that shows a bracket's content in block form; a text in one pair of brackets may be meant as text."""
+    text = entry.text
+    inside = text[1:-1].strip()
+    dashes = entry.raw[entry.start : entry.column]
+    blanks = " " * (len(dashes) + 2)
+    rows = [item.strip() for item in (_NEXT_KEY.split(inside) if text[0] == "{" else inside.split(","))]
+    if text[0] == "{":
+        return write("\n".join([f"{dashes}{entry.key}:", *(blanks + row for row in rows)]))
+    lines = "\n".join([f"{dashes}{entry.key}:", *(f"{blanks}- {row}" for row in rows if row)])
+    if entry.key is None or len(rows) == 1:
+        as_list = f"\nnếu là danh sách thì viết:\n{lines}" if entry.key else ""
+        return f"nếu là chữ thì {write(rewritten(entry))}{as_list}"
+    return f"viết mỗi mục một dòng (mục bị dấu phẩy tách đôi thì nối lại):\n{lines}"
+
+
 def _sign_length(text: str) -> int:
     return 2 if text.startswith("{{") else 1
-
-
-def is_closed(text: str) -> bool:
-    """Whether a value in brackets ends with its closing bracket and has no `{{`."""
-    return len(text) > 1 and text[-1] == BRACKETS[text[0]]
 
 
 def open_quote(source: Source, entry: Entry) -> Finding | None:
@@ -96,7 +137,7 @@ def open_quote(source: Source, entry: Entry) -> Finding | None:
     found = QUOTED.match(text)
     if found is None:
         place = source.at(entry.line, entry.value_column, entry.value_column + len(text))
-        message = f"Dấu {text[0]} mở ra không được đóng trong dòng."
+        message = f"Dấu {text[0]} mở ra mà không đóng lại trong dòng."
         rest = entry.with_text(text[1:])
         return Finding("quote-not-closed", message, place, write(rewritten(rest if rest.text else entry)))
     place = source.at(entry.line, entry.value_column + found.end(), entry.value_column + len(text))
@@ -139,7 +180,7 @@ def missing_space(source: Source, entry: Entry) -> Finding | None:
     if found is None:
         return None
     column = entry.column + found.end() - 1
-    cure = f"{entry.text[: found.end()]} {entry.text[found.end() :]}"
+    cure = f"{entry.raw[entry.start : column + 1]} {entry.text[found.end() :]}"
     message = f"Thiếu dấu cách sau “{found[0]}”."
     return Finding("space-after-colon", message, source.at(entry.line, column, column + 1), write(cure))
 
@@ -153,11 +194,39 @@ def text_read_as_key(source: Source, entry: Entry) -> Finding:
 def slot_without_bar(source: Source, entry: Entry) -> Finding:
     """A slot or subject that is not written under `|`."""
     name = entry.key or ""
-    first = entry.text[:1]
-    text = entry.text[1:].strip() if first in ("|", ">") else entry.text
+    text = entry.text[1:].strip() if entry.text.startswith(("|", ">")) else entry.text
     if entry.is_quoted:
         text = entry.text[1:-1]
-    cure = rewritten(entry.with_text(text), bar=True) if text else f"{name}: |\n  …"
+    cure = write(rewritten(entry.with_text(text), bar=True)) if text else f"thêm dấu “|” sau dấu hai chấm: {name}: |"
+    width = deeper_above(source, entry)
+    if width and text:
+        cure += f"\nnếu dòng này thuộc đoạn chữ ở trên thì {indent_words(width)}"
     start, length = (entry.value_column, len(entry.text)) if entry.text else (entry.column, len(name))
     message = f"“{name}” phải viết dưới dấu “|”: mỗi dòng là một đoạn."
-    return Finding("text-without-bar", message, source.at(entry.line, start, start + length), write(cure))
+    return Finding("text-without-bar", message, source.at(entry.line, start, start + length), cure)
+
+
+def outdented(source: Source, entry: Entry, name: str) -> Finding | None:
+    """A line of a text under a bar that begins too far left, and that YAML reads as a key no slot could have."""
+    width = deeper_above(source, entry)
+    if not width or SLOT.fullmatch(name):
+        return None
+    message = f"Khoang “{name}” không có trong mẫu; có phải dòng này thuộc khoang trên?"
+    place = source.at(entry.line, entry.start)
+    return Finding("outdented-line", message, place, f"nếu phải thì {indent_words(width)}, thẳng với dòng trên")
+
+
+def deeper_above(source: Source, entry: Entry) -> int:
+    """Return the indentation of the line above where it is deeper than the entry's, else 0."""
+    above = next((text for text in reversed(source.lines[: entry.line]) if text.strip()), "")
+    width = len(above) - len(above.lstrip(" "))
+    return width if width > entry.start else 0
+
+
+def indent_words(width: int) -> str:
+    """The cure that names an indentation.
+
+    >>> indent_words(4), indent_words(0)
+    ('thụt vào 4 dấu cách', 'bỏ dấu cách ở đầu dòng')
+    """
+    return f"thụt vào {width} dấu cách" if width else "bỏ dấu cách ở đầu dòng"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from reportgen.diagnostics import Finding, Place, nearest
 from reportgen.workspace import entries as checks
-from reportgen.workspace.outline import parse_entry
+from reportgen.workspace.outline import Entry, parse_entry
 from reportgen.workspace.rewriting import write
 from reportgen.workspace.shapes import choices_at, keys_at, title_at
 from reportgen.workspace.slugs import slug
@@ -23,7 +23,7 @@ Context = Mapping[str, Any]
 _KEY: Final = "[key]"
 _MAPPING_TYPES: Final = frozenset({"model_type", "dict_type", "mapping_type", "model_attributes_type"})
 _LIST_TYPES: Final = frozenset({"tuple_type", "list_type"})
-_NO_TEXT: Final = "văn bản trên một dòng"
+_ONE_VALUE: Final = "một giá trị trên cùng dòng"
 
 
 class Explainer:
@@ -44,9 +44,10 @@ class Explainer:
 
     def _finding(self, problem: Mapping[str, Any]) -> Finding:
         kind, context = problem["type"], problem.get("ctx", {})
-        path, is_key = self._path(problem["loc"])
         if kind == "missing":
-            return self._missing((*path, problem["loc"][-1]))
+            *parent, name = problem["loc"]
+            return self._missing((*self._path(parent)[0], name))
+        path, is_key = self._path(problem["loc"])
         if kind in self._TELLERS:
             return self._TELLERS[kind](self, path, context)
         if "-" in kind:
@@ -83,48 +84,49 @@ class Explainer:
         title = title_at(self.shape, self._shape_path(path))
         said = f" ({title})" if title else ""
         if self.source.has(*path):
-            return self._finding_at("empty-value", f"“{name}” đang để trống{said}.", path, key=True)
+            return self._finding_at("empty-value", f"“{name}” đang để trống{said}.", path, "điền giá trị", key=True)
         if name == "id" and title and self._value((*parent, "title")):
             return self._missing_id(parent)
         place = self.source.place(*parent, key=True) if parent else self._first_line()
         return Finding("missing-key", f"Thiếu “{name}”{said}.", place, f"thêm dòng: {name}: …")
 
+    def _entry(self, path: Path) -> Entry:
+        line = (self.source.place(*path, key=True).line or 1) - 1
+        return parse_entry(self.source.lines[line], line)
+
     def _missing_id(self, parent: Path) -> Finding:
-        known = {self._value((*parent[:-1], index, "id")) for index in range(len(self._list(parent[:-1])))}
+        tasks = self._list(parent[:-1])
+        known = {task["id"] for task in tasks if isinstance(task, dict) and "id" in task}
+        for task in tasks[: int(parent[-1])]:
+            if isinstance(task, dict) and "id" not in task:
+                known.add(slug(str(task.get("title")), known))
         line = f"id: {slug(str(self._value((*parent, 'title'))), known)}"
         message = "Nhiệm vụ này thiếu mã (id); mã theo nhiệm vụ suốt các tháng."
         return self._finding_at("missing-id", message, parent, f"thêm dòng: {line}")
 
     def _first_line(self) -> Place:
         first = next((number for number, line in enumerate(self.source.lines) if parse_entry(line, number).text), None)
-        return self.source.at(first) if first is not None else Place(self.source.file)
+        return self.source.at(first or 0)
 
     def _unknown_key(self, path: Path, _: Context) -> Finding:
-        name, line = str(path[-1]), self.source.place(*path, key=True).line or 1
+        name = str(path[-1])
         known = keys_at(self.shape, self._shape_path(path[:-1]))
         near = nearest(name, known)
-        if near is None and (outdented := self._outdented(path, line)):
+        if near is None and (outdented := checks.outdented(self.source, self._entry(path), name)):
             return outdented
         message = f"Không có khóa nào tên “{name}” ở đây" + (f"; có phải “{near}”?" if near else ".")
         hint = f"đổi thành {near}" if near else f"các khóa dùng được: {', '.join(known)}"
+        width = checks.deeper_above(self.source, self._entry(path))
+        if width and near is None:
+            hint += f"\nnếu dòng này thuộc đoạn chữ ở trên thì {checks.indent_words(width)}"
         return self._finding_at("unknown-key", message, path, hint, key=True)
 
     def _unknown_slot(self, path: Path, _: Context) -> Finding:
-        line = self.source.place(*path, key=True).line or 1
         message = f"Khoang “{path[-1]}” không có trong mẫu."
         hint = "tên khoang là chữ thường không dấu, ví dụ results"
-        return self._outdented(path, line) or self._finding_at("unknown-slot", message, path, hint, key=True)
-
-    def _outdented(self, path: Path, line: int) -> Finding | None:
-        """A line of a text under a bar that begins too far left, and that YAML reads as a key."""
-        own = self.source.lines[line - 1]
-        above = next((text for text in reversed(self.source.lines[: line - 1]) if text.strip()), "")
-        width = len(above) - len(above.lstrip(" "))
-        if width <= len(own) - len(own.lstrip(" ")):
-            return None
-        message = f"Khoang “{path[-1]}” không có trong mẫu; có phải dòng này thuộc khoang trên?"
-        hint = f"nếu phải thì thụt vào {width} dấu cách, thẳng với dòng trên"
-        return self._finding_at("outdented-line", message, path, hint, key=True)
+        return checks.outdented(self.source, self._entry(path), str(path[-1])) or self._finding_at(
+            "unknown-slot", message, path, hint, key=True
+        )
 
     def _not_a_choice(self, path: Path, _: Context) -> Finding:
         value = str(self._value(path))
@@ -139,17 +141,19 @@ class Explainer:
         return self._finding_at("task-id", message, path, f"viết: id: {slug(value, set())}")
 
     def _empty_list(self, path: Path, _: Context) -> Finding:
-        return self._finding_at("empty-list", f"“{path[-1]}” phải có ít nhất một mục.", path, key=True)
+        message = f"“{path[-1]}” phải có ít nhất một mục."
+        return self._finding_at("empty-list", message, path, "viết thêm một mục thụt vào dưới khóa này", key=True)
 
     def _out_of_range(self, path: Path, context: Context) -> Finding:
         limit = f"từ {context['ge']} trở lên" if "ge" in context else f"không quá {context['le']}"
-        return self._finding_at("number-out-of-range", f"Số ở đây phải {limit}.", path)
+        return self._finding_at("number-out-of-range", f"Số ở đây phải {limit}.", path, "xem lại số đã gõ")
 
     def _wrong_kind(self, kind: str, path: Path) -> Finding:
         value, name = self._value(path), path[-1] if path else None
         if value is None:
             told = f"“{name}” đang để trống." if isinstance(name, str) else "Mục này của danh sách đang để trống."
-            return self._finding_at("empty-value", told if path else "Tệp đang để trống.", path, key=True)
+            hint = self._cure(kind, path) or "điền giá trị, hoặc xóa dòng này"
+            return self._finding_at("empty-value", told, path, hint, key=True)
         place = self.source.place(*path, key=True) if path else self._first_line()
         line = (place.line or 1) - 1
         entry = parse_entry(self.source.lines[line], line) if self.source.lines else None
@@ -157,7 +161,7 @@ class Explainer:
             return checks.text_read_as_key(self.source, entry)
         if entry is not None and isinstance(value, str) and (unspaced := checks.missing_space(self.source, entry)):
             return unspaced
-        wanted = "các dòng “khóa: giá trị”" if kind in _MAPPING_TYPES else _NO_TEXT
+        wanted = "các dòng “khóa: giá trị”" if kind in _MAPPING_TYPES else _ONE_VALUE
         wanted = "các dòng bắt đầu bằng “- ”" if kind in _LIST_TYPES else wanted
         found = {str: "văn bản", list: "danh sách", dict: "nhóm khóa"}[type(value)]
         told = f"“{name}” cần" if isinstance(name, str) else "Mục này cần" if path else "Tệp này cần"
@@ -166,10 +170,13 @@ class Explainer:
     def _cure(self, kind: str, path: Path) -> str | None:
         value = self._value(path)
         name = next((step for step in reversed(path) if isinstance(step, str)), "khóa")
-        if kind in _LIST_TYPES and isinstance(value, str):
-            return write(f"{name}:\n  - {value}")
-        keys = keys_at(self.shape, self._shape_path(path))
-        return f"các khóa dùng được: {', '.join(keys)}" if kind in _MAPPING_TYPES and keys else None
+        if kind in _LIST_TYPES:
+            return write(f"{name}:\n  - {value}") if isinstance(value, str) else "thêm “- ” trước khóa đầu của mỗi mục"
+        if kind in _MAPPING_TYPES:
+            return f"các khóa dùng được: {', '.join(keys_at(self.shape, self._shape_path(path)))}"
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+            return write(f"{name}: {value[0]}")
+        return "viết giá trị ngay sau dấu hai chấm, bỏ các dòng thụt vào ở dưới" if value else None
 
     def _shape_path(self, path: Path) -> Path:
         """Return the path in the schema: figures stand one level deeper there than in the file."""

@@ -17,7 +17,7 @@ from reportgen.workspace.composing import DEEPEST, MOST_NODES, TooDeep, TooMany,
 from reportgen.workspace.decoding import Undecodable, decode
 from reportgen.workspace.entries import HASH_IN_TEXT
 from reportgen.workspace.source import Source
-from reportgen.workspace.tree import HasProperties, Tree, TreeBuilder, unbarred_slots
+from reportgen.workspace.tree import HasProperties, Tree, TreeBuilder
 
 T = TypeVar("T")
 
@@ -105,18 +105,21 @@ def _read(lines: tuple[str, ...], file: str, *, has_slots: bool) -> _Read:
     except (TooDeep, TooMany) as error:
         much = f"{DEEPEST} bậc thụt vào" if isinstance(error, TooDeep) else f"{MOST_NODES:_} mục".replace("_", ".")
         message = f"Tệp có quá {much} nên không được đọc."
-        return _Read(Source(file, lines), (Finding("file-limits", message, Place(file), "xem lại nội dung tệp"),))
+        source = Source(file, lines)
+        return _Read(
+            source, (Finding("file-limits", message, source.at(0), "xem lại: có phải tệp khác đặt nhầm chỗ?"),)
+        )
     source = Source(file, lines, root)
     if root is None:
         return _Read(source, is_tree=True)
-    builder = TreeBuilder(source, text)
+    builder = TreeBuilder(source, text, has_slots=has_slots)
     try:
         tree = builder.build(root)
     except HasProperties as stopped:
         from reportgen.workspace.syntax import property_findings  # noqa: PLC0415 - only a file with one pays for it
 
         return _Read(source, tuple(property_findings(source) or [stopped.finding]))
-    findings = [*builder.findings, *(unbarred_slots(source) if has_slots else ())]
+    findings = builder.findings
     if "\t" in text or HASH_IN_TEXT.search(text):
         from reportgen.workspace.syntax import silent_findings  # noqa: PLC0415 - only a file with one pays for it
 

@@ -18,12 +18,16 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.numerals import NumberError, format_number, parse_count, parse_number
 from reportgen.periods import DateError, Period, parse_day, parse_month
+from reportgen.workspace.entries import SLOT
 
 SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,79}")
 INDICATOR_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
-SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
 RESERVED_IDS: Final = frozenset({"as_of", "status", "entries", "period", "meeting", "tasks", "groups"})
 """Names an indicator cannot have: they mean something else where figures are named."""
+
+
+_PADDED: Final = re.compile(r"0\d", re.ASCII)
+"""A count below ten as documents print it: `08`."""
 
 
 def _prose(value: object) -> object:
@@ -31,7 +35,9 @@ def _prose(value: object) -> object:
         return value
     text = value.strip()
     if not text:
-        raise PydanticCustomError("empty-value", "Mục này đang để trống.")
+        raise PydanticCustomError(
+            "empty-value", "Mục này đang để trống.", {"hint": "điền giá trị, hoặc để trống sau dấu hai chấm"}
+        )
     return text
 
 
@@ -48,7 +54,7 @@ def _number(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return parse_number(value)
+        return parse_number(value[1:] if _PADDED.fullmatch(value) else value)
     except NumberError as error:
         cure = " hoặc ".join(error.suggestions)
         raise PydanticCustomError(
@@ -64,12 +70,18 @@ def _count(value: object) -> object:
     try:
         return parse_count(value)
     except NumberError:
-        raise PydanticCustomError("whole-number", "“{text}” không phải số nguyên.", {"text": value}) from None
+        raise PydanticCustomError(
+            "whole-number",
+            "“{text}” không phải số nguyên.",
+            {"text": value, "hint": "viết số nguyên, ví dụ 8 hoặc 1.234"},
+        ) from None
 
 
 def _date_error(value: str, error: DateError, form: str) -> PydanticCustomError:
     if not error.exists:
-        return PydanticCustomError("no-such-date", "Không có ngày “{text}” trong lịch.", {"text": value})
+        return PydanticCustomError(
+            "no-such-date", "Không có ngày “{text}” trong lịch.", {"text": value, "hint": "xem lại ngày và tháng"}
+        )
     hint = f"viết {form}"
     return PydanticCustomError(
         "date-notation", "“{text}” không phải ngày viết đúng cách.", {"text": value, "hint": hint}
@@ -98,7 +110,9 @@ def _yes_no(value: object) -> object:
     if not isinstance(value, str):
         return value
     if value not in ("true", "false"):
-        raise PydanticCustomError("yes-no", "“{text}” phải là true hoặc false.", {"text": value})
+        raise PydanticCustomError(
+            "yes-no", "“{text}” không dùng được ở đây.", {"text": value, "hint": "viết true (có) hoặc false (không)"}
+        )
     return value == "true"
 
 
@@ -159,16 +173,21 @@ class RecipientGroup(Record):
     remark: Text = Field(title="Ghi chú bên ngoặc, ví dụ Báo cáo")
 
 
+_TEXT: Final = "[text]"
+_GROUP: Final = "[group]"
+# In brackets: pydantic puts them into the locations of problems, where no key of a file may be mistaken for one.
+
+
 def _recipient_kind(value: object) -> str:
     """Whether an entry of a list of recipients is a group: it has one of a group's keys."""
     is_group = isinstance(value, RecipientGroup) or (
         isinstance(value, dict) and ("group" in value or "remark" in value)
     )
-    return "group" if is_group else "text"
+    return _GROUP if is_group else _TEXT
 
 
 Recipient = Annotated[
-    Annotated[Text, Tag("text")] | Annotated[RecipientGroup, Tag("group")], Discriminator(_recipient_kind)
+    Annotated[Text, Tag(_TEXT)] | Annotated[RecipientGroup, Tag(_GROUP)], Discriminator(_recipient_kind)
 ]
 
 
@@ -408,7 +427,7 @@ def _due(value: object) -> object:
 class Task(Record):
     """One task; `id` is unique in the workspace for good."""
 
-    id: Text = Field(title="Mã nhiệm vụ, chữ thường không dấu nối bằng gạch ngang", pattern=SLUG.pattern)
+    id: Text = Field(title="Mã nhiệm vụ, chữ thường không dấu nối bằng gạch ngang", pattern=f"^{SLUG.pattern}$")
     title: Prose = Field(title="Nội dung nhiệm vụ")
     source: Text | None = Field(None, title="Văn bản giao")
     assigned_by: Text | None = Field(None, title="Cơ quan giao")

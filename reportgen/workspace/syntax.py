@@ -17,6 +17,7 @@ from reportgen.workspace.source import Source
 _LINE_CHECKS: Final = (
     checks.properties,
     checks.sign_at_start,
+    checks.unquoted_in_brackets,
     checks.open_quote,
     checks.stray_escape,
     checks.second_colon,
@@ -125,12 +126,14 @@ def _broken_text(source: Source, text: BarText) -> list[Finding]:
         found.append(_uneven(source, text, text.shallow))
     for line in text.notes:
         message = f"Ghi chú ở đầu dòng cắt ngang đoạn {name}."
-        hint = f"chuyển ghi chú lên trên dòng “{text.header.raw.strip()}”; nếu là tiêu đề thì thụt vào {width} dấu cách"
+        hint = (
+            f"chuyển ghi chú lên trên dòng “{text.header.raw.strip()}”; nếu là tiêu đề thì {checks.indent_words(width)}"
+        )
         found.append(Finding("note-in-text", message, source.at(line), hint))
     for line in text.outdented:
         start = len(source.lines[line]) - len(source.lines[line].lstrip(" "))
         message = f"Dòng này lùi ra ngoài đoạn {name}; có phải nó thuộc đoạn ấy?"
-        hint = f"thụt vào {width} dấu cách, thẳng với các dòng của đoạn"
+        hint = f"{checks.indent_words(width)}, thẳng với các dòng của đoạn"
         found.append(Finding("outdented-line", message, source.at(line, start), hint))
     return found
 
@@ -142,7 +145,7 @@ def _uneven(source: Source, text: BarText, shallow: int) -> Finding:
     before = sum(bool(source.lines[line].strip()) for line in text.lines if line < shallow)
     if before == 1:
         message = "Dòng đầu thụt vào sâu hơn dòng sau, nên YAML cắt đoạn chữ ở dòng sau."
-        hint = f"thụt các dòng của đoạn bằng nhau, đều {width} dấu cách"
+        hint = f"{checks.indent_words(width)}, đều nhau ở mọi dòng của đoạn"
         return Finding("uneven-indent", message, source.at(first, text.indent or 0), hint)
     message = "Dòng này thụt vào ít hơn các dòng trên của đoạn, nên YAML cắt đoạn chữ ở đây."
     hint = f"thụt vào {text.indent} dấu cách như các dòng trên"
@@ -174,11 +177,11 @@ def _misaligned(source: Source, outline: Outline) -> Finding | None:
             place = source.at(entry.line, entry.start)
             if deeper:
                 message = "Dòng này thụt vào sâu hơn dòng trên, mà dòng trên đã có giá trị."
-                hint = f"thụt vào {before.column} dấu cách, thẳng với “{before.key}” ở dòng {before.line + 1}"
+                hint = f"{checks.indent_words(before.column)}, thẳng với “{before.key}” ở dòng {before.line + 1}"
             else:
                 message = "Dòng này không thẳng với dòng nào ở trên."
                 near = min(open_columns, key=lambda column: abs(column - entry.start))
-                hint = f"thụt vào {near} dấu cách cho thẳng với các dòng cùng bậc"
+                hint = f"{checks.indent_words(near)} cho thẳng với các dòng cùng bậc"
             return Finding("indentation", message, place, hint)
         open_columns = [column for column in open_columns if column < entry.start]
         open_columns += sorted({*dashes, entry.column})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
@@ -11,11 +10,12 @@ from reportgen.diagnostics import Finding
 from reportgen.workspace import entries as checks
 from reportgen.workspace.outline import Entry, parse_entry
 from reportgen.workspace.rewriting import write
-from reportgen.workspace.source import Source
+from reportgen.workspace.source import BLOCK_STYLES, Source
 
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
 
-_NEXT_KEY: Final = re.compile(r",(?=\s*[\"']?[\w.-]+[\"']?\s*:)")
+_UNREAD: Final = "…"
+"""Stands for the text of a slot that is not under a bar."""
 _PROPERTY_SIGNS: Final = frozenset("&!")
 
 
@@ -33,10 +33,11 @@ class TreeBuilder:
     Raises `HasProperties` at the first anchor or tag, which stands before everything that refers to it.
     """
 
-    def __init__(self, source: Source, text: str) -> None:
+    def __init__(self, source: Source, text: str, *, has_slots: bool = False) -> None:
         self.source = source
         self.text = text
         self.findings: list[Finding] = []
+        self._bare_slots = self._find_bare_slots() if has_slots else frozenset()
         self._in_bracket = False
 
     def build(self, node: Node) -> Tree:
@@ -47,6 +48,8 @@ class TreeBuilder:
             raise HasProperties(
                 Finding("yaml-property", message, self.source.node_place(node), "chép nội dung tới chỗ")
             )
+        if id(node) in self._bare_slots:
+            return _UNREAD
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if isinstance(node, CollectionNode) and node.flow_style and not self._in_bracket:
@@ -79,7 +82,8 @@ class TreeBuilder:
             name = key.value
             if not isinstance(key, ScalarNode) or not name:
                 if not node.flow_style:
-                    self._add("key-not-text", "Khóa phải là một từ đứng trước dấu hai chấm.", key)
+                    message = "Khóa phải là một từ đứng trước dấu hai chấm."
+                    self._add("key-not-text", message, key, "viết: khóa: giá trị")
                 continue
             self.build(key)
             if name in tree:
@@ -98,8 +102,8 @@ class TreeBuilder:
         entry = self._entry(node)
         several = node.start_mark.line != node.end_mark.line
         if node.style == ">":
-            cure = f"thay dấu “>” bằng “|”: {entry.raw[entry.start : entry.value_column]}|"
-            self._add("folded-text", "Dấu “>” gộp các dòng thành một đoạn.", node, cure)
+            cure = f"{entry.raw[entry.start : entry.value_column]}|"
+            self._add("folded-text", "Dấu “>” gộp các dòng thành một đoạn.", node, write(cure))
         elif several and node.style:
             message = "Chữ trong ngoặc kép kéo qua nhiều dòng bị gộp thành một đoạn."
             self._add("folded-text", message, node, "bỏ ngoặc kép, viết chữ dưới dấu “|”, mỗi đoạn một dòng")
@@ -113,29 +117,32 @@ class TreeBuilder:
     def _flow(self, node: Node) -> None:
         """Refuse `{ }` and `[ ]` with anything but quoted texts inside; told once, for the outermost."""
         entry = self._entry(node)
-        braces = checks.sign_at_start(self.source, entry) if entry.value_column == node.start_mark.column else None
-        if braces:
-            self.findings.append(braces)
-        elif _has_plain_value(node):
-            sign, closing = "[]" if isinstance(node, SequenceNode) else "{}"
-            message = f"Trong {sign} {closing} mọi giá trị phải ở trong ngoặc kép: dấu phẩy ở đây tách giá trị."
-            self._add("unquoted-in-brackets", message, node, self._block_form(node, entry))
+        finding = None
+        if entry.value_column == node.start_mark.column and entry.line == node.end_mark.line:
+            finding = checks.sign_at_start(self.source, entry) or checks.unquoted_in_brackets(self.source, entry)
+        if finding is None and _has_plain_value(node):
+            sign = "[" if isinstance(node, SequenceNode) else "{"
+            finding = checks.bracket_finding(sign, self.source.node_place(node))
+        if finding is not None:
+            self.findings.append(finding)
 
-    def _block_form(self, node: Node, entry: Entry) -> str:
-        """Return the cure that shows the bracket's content in block form."""
-        generic = "viết mỗi giá trị một dòng, thụt vào dưới khóa"
-        if entry.key is None or entry.value_column != node.start_mark.column or node.end_mark.line != entry.line:
-            return generic
-        inside = entry.raw[node.start_mark.column + 1 : node.end_mark.column - 1]
-        if any(bracket in inside for bracket in "[]{}"):
-            return generic
-        head = f"{entry.raw[entry.start : entry.column]}{entry.key}:"
-        blanks = " " * (entry.column - entry.start + 2)
-        if isinstance(node, SequenceNode):
-            rows = [f"{blanks}- {item.strip()}" for item in inside.split(",") if item.strip()]
-            return "viết mỗi mục một dòng (mục bị dấu phẩy tách đôi thì nối lại):\n" + "\n".join([head, *rows])
-        rows = [f"{blanks}{pair.strip()}" for pair in _NEXT_KEY.split(inside)]
-        return write("\n".join([head, *rows]))
+    def _find_bare_slots(self) -> frozenset[int]:
+        """Tell the subject and slots that are not under a bar, and return their nodes, which are not read further.
+
+        A slot left empty is one not yet written; one under `>` is told as such.
+        """
+        bare = set()
+        source = self.source
+        for path in (("subject",), *(("content", name) for name in source.keys("content"))):
+            node = source.node(*path)
+            if node is None or not node.value or getattr(node, "style", None) in BLOCK_STYLES:
+                continue
+            line = (source.place(*path, key=True).line or 1) - 1
+            entry = parse_entry(source.lines[line], line)
+            finding = checks.outdented(source, entry, path[-1]) or checks.slot_without_bar(source, entry)
+            self.findings.append(finding)
+            bare.add(id(node))
+        return frozenset(bare)
 
     def _entry(self, node: Node) -> Entry:
         line = node.start_mark.line
@@ -151,15 +158,3 @@ def _has_plain_value(node: Node) -> bool:
         return not node.style
     values = node.value if isinstance(node, SequenceNode) else [value for _, value in node.value]
     return any(_has_plain_value(value) for value in values)
-
-
-def unbarred_slots(source: Source) -> list[Finding]:
-    """Return the subject and the slots of a document that are not written under `|`; empty ones are not yet written."""
-    root = source.root
-    found = []
-    for path in (("subject",), *(("content", name) for name in source.keys("content"))):
-        node = source.node(*path)
-        if node is not root and node is not None and node.value and getattr(node, "style", None) not in ("|", ">"):
-            line = (source.place(*path, key=True).line or 1) - 1
-            found.append(checks.slot_without_bar(source, parse_entry(source.lines[line], line)))
-    return found
