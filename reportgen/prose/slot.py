@@ -10,6 +10,7 @@ from typing import Final
 from reportgen.diagnostics import Finding, Severity
 from reportgen.figures.expressions import Use
 from reportgen.prose.blocks import Block, Level, Span, Text
+from reportgen.prose.checking import Written, written
 from reportgen.prose.counters import Counters
 from reportgen.prose.expressions import Resolver
 from reportgen.prose.inline import one_line, read_stretch
@@ -46,7 +47,7 @@ class _Row:
 
 
 class SlotReader:
-    """Reads one slot. `findings` and `uses` are filled by `read`."""
+    """Reads one slot. `findings`, `uses` and `written`, the lines as printed, are filled by `read`."""
 
     def __init__(self, passage: Passage, resolver: Resolver, counters: Counters) -> None:
         self._passage = passage
@@ -57,6 +58,7 @@ class SlotReader:
         self._previous: str | None = None
         self.uses: list[Use] = []
         self.findings: list[Finding] = []
+        self.written: list[Written] = []
 
     def read(self) -> tuple[Block, ...]:
         """Return the slot's paragraphs."""
@@ -88,6 +90,9 @@ class SlotReader:
     def _read(self, row: _Row, stretch: Stretch, notes: SlotNotes | None = None) -> Reading:
         reading = read_stretch(stretch, row.source, self._resolver, notes)
         self.findings += reading.findings
+        line = written(stretch, reading)
+        if line:
+            self.written.append(line)
         return reading
 
     def _paragraph(self, row: _Row) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 from reportgen.diagnostics import Finding, Place, Severity, nearest
 from reportgen.figures.expressions import Use
 from reportgen.prose.blocks import Block, Break, Level, Span, Text
+from reportgen.prose.checking import Written, check_lines, written
 from reportgen.prose.counters import Counters
 from reportgen.prose.expressions import Resolver
 from reportgen.prose.forms import SlotForm
@@ -52,15 +53,15 @@ def read_slots(document: Loaded[Document], forms: tuple[SlotForm, ...], vocabula
 def read_line(passage: Passage, vocabulary: Resolver) -> tuple[tuple[Span, ...], tuple[Finding, ...]]:
     """Return one text with expressions (attendees, the title of an appendix) as spans, and what is wrong with it."""
     spans, readings = _read_text(passage, vocabulary, (Text(" "),))
-    return spans, tuple(finding for reading in readings for finding in reading.findings)
+    return spans, tuple(finding for _, reading in readings for finding in reading.findings)
 
 
 def _read_text(
     passage: Passage, vocabulary: Resolver, joint: tuple[Span, ...]
-) -> tuple[tuple[Span, ...], list[Reading]]:
+) -> tuple[tuple[Span, ...], list[tuple[Stretch, Reading]]]:
     """Read every line of a text that is no slot; `joint` is printed between two lines."""
     spans: tuple[Span, ...] = ()
-    readings: list[Reading] = []
+    readings: list[tuple[Stretch, Reading]] = []
     for number, line in enumerate(passage.text.split("\n")):
         stripped = line.strip()
         if stripped:
@@ -68,7 +69,7 @@ def _read_text(
             stretch = Stretch(passage, number, start, start + len(stripped), breaks=True)
             reading = read_stretch(stretch, line, vocabulary, None)
             spans += (joint if spans else ()) + reading.spans
-            readings.append(reading)
+            readings.append((stretch, reading))
     return spans, readings
 
 
@@ -81,6 +82,7 @@ class _DocumentReader:
         self._counters = Counters()
         self._uses: list[Use] = []
         self._findings: list[Finding] = []
+        self._written: list[Written] = []
 
     def read(self, forms: tuple[SlotForm, ...]) -> Prose:
         subject = self._text("subject", (Break(),))
@@ -91,14 +93,18 @@ class _DocumentReader:
                 slots[form.name] = blocks
         closing = self._text("closing", (Text(" "),)) if self._document.closing else None
         self._unknown_slots(forms)
+        self._findings += check_lines(self._written)
         findings = tuple(sorted(self._findings, key=lambda finding: finding.order))
         return Prose(slots, subject, closing, tuple(self._uses), findings)
 
     def _text(self, key: str, joint: tuple[Span, ...]) -> tuple[Span, ...]:
         spans, readings = _read_text(self._source.passage(key), self._vocabulary, joint)
-        for reading in readings:
+        for stretch, reading in readings:
             self._uses += reading.uses
             self._findings += reading.findings
+            line = written(stretch, reading)
+            if line:
+                self._written.append(line)
         return spans
 
     def _slot(self, form: SlotForm) -> tuple[Block, ...] | None:
@@ -119,6 +125,7 @@ class _DocumentReader:
         blocks = reader.read()
         self._uses += reader.uses
         self._findings += reader.findings
+        self._written += reader.written
         self._repeated_heading(form, blocks)
         return blocks
 
@@ -151,8 +158,6 @@ class _DocumentReader:
 
 
 def _slot_hint(name: str, known: list[str]) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        return "có phải dòng này thuộc khoang trên? lùi dòng vào cho thẳng với các dòng trên nó"
     close = nearest(name, known)
     if close:
         return f"có phải “{close}”?"

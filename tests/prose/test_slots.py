@@ -98,7 +98,6 @@ def test_a_slot_without_text_is_a_gap(tmp_path: Path, *, draft: bool, severity: 
     [
         ("resuls", "có phải “results”?"),
         ("abc", "mẫu có các khoang: results"),
-        ("Dòng lùi ra", "có phải dòng này thuộc khoang trên? lùi dòng vào cho thẳng với các dòng trên nó"),
     ],
 )
 def test_a_slot_that_the_template_does_not_print(tmp_path: Path, key: str, hint: str) -> None:
