@@ -96,16 +96,15 @@ def _group(scope: Scope, group: str) -> Node:
 
 def _sentences(scope: Scope, group: str) -> Node:
     """Return the sentences of the group; an indicator with no figure at all in the period is named in a finding."""
-    given, absent = [], []
-    for identifier in group_members(scope, group):
-        (given if scope.ledger.is_given(identifier, scope.period) else absent).append(identifier)
-    for identifier in absent:
+    members = group_members(scope, group)
+    given = tuple(identifier for identifier in members if scope.ledger.is_given(identifier, scope.period))
+    absent = [scope.indicator(identifier).name for identifier in members if identifier not in given]
+    if absent:
         scope.note(
-            "group-without-figure",
-            f"groups.{group} bỏ qua “{scope.indicator(identifier).name}”: {scope.period.name} không có số nào.",
-            f"ghi {identifier} trong indicators.yaml của kỳ nếu phải báo cáo",
-            Severity.WARNING,
-            scope.ledger.records.catalog_place(identifier),
+            "group-without-figures",
+            f"groups.{group} bỏ qua {len(absent)} chỉ tiêu {scope.period.name} không có số nào: {', '.join(absent)}.",
+            f"ghi số vào data/{scope.period.id}/indicators.yaml nếu phải báo cáo",
+            Severity.NOTE,
         )
     return Lines(tuple(partial(sentence, scope, identifier, scope.period) for identifier in given))
 

@@ -152,12 +152,16 @@ class Scope:
 
 
 def form_of(record: Indicator, figures: tuple[Figure, ...]) -> Form:
-    """Return how the indicator's numbers are written; decimals not set in the catalog are those of the figures."""
+    """Return how the indicator's numbers are written.
+
+    A number is printed as it was typed. One that is computed, or whose decimals the catalog sets, has at most so many
+    decimals, without zeros at the end.
+    """
     typed = max((figure.decimals for figure in figures), default=0)
     return Form(
         unit="%" if record.unit in PERCENT_UNITS else record.unit,
         decimals=typed if record.decimals is None else record.decimals,
-        trim=record.decimals is None and (len(figures) > 1 or any(figure.computed for figure in figures)),
+        trim=record.decimals is not None or len(figures) > 1 or any(figure.computed for figure in figures),
         percent_decimals=2 if record.percent_decimals is None else record.percent_decimals,
         count=record.count,
         rate=record.measure is MeasureKind.RATE,

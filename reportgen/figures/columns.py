@@ -1,0 +1,207 @@
+"""The columns that tables of indicators are made of, and which of them a period's annex has.
+
+The sets follow the forms in use (sector report forms, provincial annexes): they change with the period, and quotients
+say under the header which columns they divide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from reportgen.diagnostics import Cause, nearest, refuse
+from reportgen.figures.cells import (
+    amount_cell,
+    change_of,
+    estimated_cell,
+    judgement,
+    missing_cell,
+    percent_cell,
+    plan_cell,
+    plan_share_cell,
+    rule_cell,
+    share_cell,
+    value_cell,
+)
+from reportgen.figures.ledger import Ledger
+from reportgen.figures.tables import EMPTY, Cell, Column, text_cell
+from reportgen.figures.values import Figure
+from reportgen.periods import Length, Period
+
+FIXED: Final = ("ordinal", "name", "unit")
+"""The columns every table begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMaker:
+    """A column: its title, and the cell of an indicator in it. `divides` are the columns of a quotient."""
+
+    key: str
+    title: str
+    cell: Callable[[str], Cell]
+    numeric: bool = True
+    divides: tuple[str, str] | None = None
+
+
+def column_makers(ledger: Ledger, period: Period, estimated: bool) -> dict[str, ColumnMaker]:
+    """Return every column that a table of the period can have, by its key.
+
+    Args:
+        ledger: the figures.
+        period: the period of the table.
+        estimated: whether any value of the table is an estimate; the titles say so.
+    """
+    since, following = period.year_to_date, period.next
+    word = "Ước thực hiện" if estimated else "Thực hiện"
+    before = {Length.MONTH: "tháng trước", Length.QUARTER: "quý trước"}.get(period.length, "cùng kỳ")
+    last_year = "năm trước" if period.length is Length.YEAR else "cùng kỳ"
+    value, share = partial(_value, ledger), partial(_share, ledger)
+    makers = (
+        ColumnMaker("plan", f"Kế hoạch năm {period.year}", lambda one: plan_cell(ledger, one, period.year)),
+        ColumnMaker("previous", f"Thực hiện {_dated(period.previous, period)}", value(period.previous)),
+        ColumnMaker("last_year", f"Thực hiện {_dated(period.last_year, period)}", value(period.last_year)),
+        ColumnMaker("value", f"{word} {period.short}", value(period)),
+        ColumnMaker("year_to_date", f"Lũy kế {since.short}", value(since)),
+        ColumnMaker("last_year_to_date", f"Lũy kế {_dated(since.last_year, period)}", value(since.last_year)),
+        ColumnMaker(
+            "vs_previous", f"So với {before} (%)", share(period, period.previous), divides=("value", "previous")
+        ),
+        ColumnMaker(
+            "vs_last_year", f"So với {last_year} (%)", share(period, period.last_year), divides=("value", "last_year")
+        ),
+        ColumnMaker(
+            "year_to_date_vs_last_year",
+            "Lũy kế so với cùng kỳ (%)",
+            share(since, since.last_year),
+            divides=("year_to_date", "last_year_to_date"),
+        ),
+        ColumnMaker(
+            "vs_plan",
+            "So với kế hoạch năm (%)",
+            lambda one: plan_share_cell(ledger, one, period),
+            divides=("value" if since == period else "year_to_date", "plan"),
+        ),
+        ColumnMaker("next_value", f"Ước thực hiện {following.short}", value(following)),
+        ColumnMaker("next_year_to_date", f"Ước {following.year_to_date.short}", value(following.year_to_date)),
+        ColumnMaker(
+            "next_plan", f"Kế hoạch năm {period.year + 1}", lambda one: plan_cell(ledger, one, period.year + 1)
+        ),
+        ColumnMaker("rule", "Cách tính", lambda one: rule_cell(ledger, one, period), numeric=False),
+        ColumnMaker("missing", "Thiếu số", lambda one: missing_cell(ledger, one, period), numeric=False),
+        ColumnMaker("estimated", "Số ước", lambda one: estimated_cell(ledger, one, period), numeric=False),
+    )
+    return {maker.key: maker for maker in makers}
+
+
+def comparison_makers(ledger: Ledger, period: Period, base: Period) -> dict[str, ColumnMaker]:
+    """Return the columns of a comparison of two periods."""
+
+    def direction(one: str) -> Cell:
+        change = change_of(ledger, one, period, base)
+        if change is None:
+            return EMPTY
+        judged = judgement(ledger.catalog[one], change.direction)
+        words = f"{change.direction.verb} ({judged.label})" if judged else change.direction.verb
+        return text_cell(words, change.direction, judged)
+
+    makers = (
+        ColumnMaker("base", _capital(base.slash), _value(ledger, base)),
+        ColumnMaker("value", _capital(period.slash), _value(ledger, period)),
+        ColumnMaker("amount", "Chênh lệch", lambda one: amount_cell(ledger, one, period, base)),
+        ColumnMaker("percent", "Chênh lệch (%)", lambda one: percent_cell(ledger, one, period, base)),
+        ColumnMaker("vs_plan", f"So với kế hoạch {period.year} (%)", lambda one: plan_share_cell(ledger, one, period)),
+        ColumnMaker("direction", "Chiều hướng", direction, numeric=False),
+    )
+    return {maker.key: maker for maker in makers}
+
+
+def annex_columns(ledger: Ledger, period: Period, identifiers: Sequence[str]) -> tuple[str, ...]:
+    """Return the keys of the period's annex behind the fixed ones."""
+    if period.length in (Length.YEAR_TO_DATE, Length.YEAR):
+        keys: tuple[str, ...] = ("plan", "last_year", "value", "vs_last_year", "vs_plan")
+        ahead = any(ledger.catalog[one].plan.get(str(period.year + 1)) for one in identifiers)
+        return (*keys, "next_plan") if period.length is Length.YEAR and ahead else keys
+    if period.first == 1:
+        return ("plan", "previous", "last_year", "value", "vs_previous", "vs_last_year", "vs_plan")
+    return (
+        "plan",
+        "previous",
+        "last_year",
+        "value",
+        "year_to_date",
+        "last_year_to_date",
+        *_preview(ledger, period, identifiers),
+        "vs_previous",
+        "vs_last_year",
+        "year_to_date_vs_last_year",
+        "vs_plan",
+    )
+
+
+def _preview(ledger: Ledger, period: Period, identifiers: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of the month to come before a half year or a year ends, where anything is known of it."""
+    if period.length is not Length.MONTH or period.first not in (5, 11):
+        return ()
+    known = any(isinstance(ledger.value(one, period.next), Figure) for one in identifiers)
+    return ("next_value", "next_year_to_date") if known else ()
+
+
+def chosen(makers: dict[str, ColumnMaker], keys: Sequence[str]) -> tuple[ColumnMaker, ...]:
+    """Return the columns asked for.
+
+    Raises:
+        Refused: one of them does not exist.
+    """
+    wanted = [key for key in keys if key not in FIXED]
+    for key in wanted:
+        if key not in makers:
+            guess = nearest(key, makers)
+            raise refuse(
+                "unknown-column",
+                f"Biểu không có cột “{key}”.",
+                cause=Cause.DATA,
+                hint=f"có phải {guess}?" if guess else f"các cột: {', '.join(makers)}",
+            )
+    return tuple(makers[key] for key in wanted)
+
+
+def headers(makers: Sequence[ColumnMaker]) -> tuple[Column, ...]:
+    """Return the columns with the row of letters and numbers that stands under the header.
+
+    >>> makers = [ColumnMaker(key, key, str) for key in ("plan", "value")]  # type: ignore[arg-type]
+    >>> quotient = ColumnMaker("vs_plan", "", str, divides=("value", "plan"))  # type: ignore[arg-type]
+    >>> [column.number for column in headers([*makers, quotient])]
+    ['A', 'B', 'C', '(1)', '(2)', '(3)=(2)/(1)']
+    """
+    fixed = (
+        Column("ordinal", "STT", numeric=False, number="A"),
+        Column("name", "Chỉ tiêu", numeric=False, number="B"),
+        Column("unit", "Đơn vị tính", numeric=False, number="C"),
+    )
+    numbers = {maker.key: f"({position})" for position, maker in enumerate(makers, start=1)}
+    columns = []
+    for maker in makers:
+        number = numbers[maker.key]
+        if maker.divides and all(key in numbers for key in maker.divides):
+            number += "=" + "/".join(numbers[key] for key in maker.divides)
+        columns.append(Column(maker.key, maker.title, maker.numeric, number))
+    return fixed + tuple(columns)
+
+
+def _value(ledger: Ledger, period: Period) -> Callable[[str], Cell]:
+    return lambda one: value_cell(ledger, one, period)
+
+
+def _share(ledger: Ledger, period: Period, base: Period) -> Callable[[str], Cell]:
+    return lambda one: share_cell(ledger, one, period, base)
+
+
+def _dated(period: Period, beside: Period) -> str:
+    """Return the period's name, without its year where that is the table's."""
+    return period.short if period.year == beside.year else period.slash
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

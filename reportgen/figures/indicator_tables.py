@@ -1,0 +1,172 @@
+"""Tables of indicators: the annex of a report, the roll-up of a longer period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reportgen.figures.columns import ColumnMaker, annex_columns, chosen, column_makers, headers
+from reportgen.figures.ledger import Ledger
+from reportgen.figures.records import Records, WorkspaceRecords
+from reportgen.figures.tables import ComparisonTable, Row, text_cell
+from reportgen.figures.values import Figure
+from reportgen.numerals import roman
+from reportgen.periods import Period
+from reportgen.workspace.schema import Appendix, Indicator
+
+if TYPE_CHECKING:
+    from reportgen.workspace import Workspace
+
+DASH: Final = "-"
+SUMMARY_COLUMNS: Final = (
+    "rule",
+    "plan",
+    "last_year",
+    "value",
+    "vs_last_year",
+    "vs_plan",
+    "estimated",
+    "missing",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An indicator in the tree of a table, with those that are part of it."""
+
+    identifier: str
+    parts: tuple[Branch, ...]
+
+    @property
+    def depth(self) -> int:
+        """How many levels the branch has."""
+        return 1 + max((part.depth for part in self.parts), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The roll-up of a period: the table, and the indicators with missing months or estimated parts."""
+
+    period: Period
+    table: ComparisonTable
+    incomplete: tuple[str, ...]
+    estimated: tuple[str, ...]
+
+
+def indicator_table(workspace: Workspace, period: Period, appendix: Appendix | None = None) -> ComparisonTable:
+    """Return the table of a period's indicators: an appendix's, else of everything the period has a figure of.
+
+    Raises:
+        Refused: the appendix names a column that does not exist.
+    """
+    return annex(WorkspaceRecords(workspace), period, appendix)
+
+
+def annex(records: Records, period: Period, appendix: Appendix | None = None) -> ComparisonTable:
+    """Return `indicator_table` of these records."""
+    ledger = Ledger(records, period)
+    identifiers = _selected(ledger, period, appendix)
+    keys = (appendix.columns if appendix else ()) or annex_columns(ledger, period, identifiers)
+    makers = chosen(column_makers(ledger, period, _is_estimated(ledger, period, identifiers)), keys)
+    title = appendix.title if appendix else f"Các chỉ tiêu {period.name}"
+    return table_of(ledger, identifiers, makers, title)
+
+
+def summary(workspace: Workspace, period: Period) -> Summary:
+    """Return the roll-up of a period with the rule, the missing months and the estimated parts of each indicator."""
+    return roll_up(WorkspaceRecords(workspace), period)
+
+
+def roll_up(records: Records, period: Period) -> Summary:
+    """Return `summary` of these records."""
+    ledger = Ledger(records, period)
+    identifiers = _selected(ledger, period, None)
+    makers = column_makers(ledger, period, _is_estimated(ledger, period, identifiers))
+    table = table_of(ledger, identifiers, chosen(makers, SUMMARY_COLUMNS), f"Tổng hợp các chỉ tiêu {period.name}")
+    values = {identifier: ledger.value(identifier, period) for identifier in identifiers}
+    return Summary(
+        period,
+        table,
+        incomplete=tuple(one for one, value in values.items() if not isinstance(value, Figure)),
+        estimated=tuple(one for one, value in values.items() if isinstance(value, Figure) and value.estimated),
+    )
+
+
+def table_of(ledger: Ledger, identifiers: Sequence[str], makers: Sequence[ColumnMaker], title: str) -> ComparisonTable:
+    """Return the table of these indicators as a tree of totals and parts."""
+    forest = tree(identifiers, ledger.catalog)
+    labels = _labels(max((branch.depth for branch in forest), default=1))
+    rows = tuple(_rows(ledger.catalog, forest, makers, labels))
+    return ComparisonTable(title, headers(makers), rows)
+
+
+def tree(identifiers: Sequence[str], catalog: Mapping[str, Indicator]) -> tuple[Branch, ...]:
+    """Return the indicators with parts under the first total they are part of; nothing is left out or doubled."""
+    wanted = dict.fromkeys(identifiers)
+    parent: dict[str, str] = {}
+    for identifier in wanted:
+        for part in catalog[identifier].parts:
+            if part in wanted and part not in parent and not _is_above(part, identifier, parent):
+                parent[part] = identifier
+
+    def branch(identifier: str) -> Branch:
+        parts = (part for part in catalog[identifier].parts if parent.get(part) == identifier)
+        return Branch(identifier, tuple(branch(part) for part in dict.fromkeys(parts)))
+
+    return tuple(branch(identifier) for identifier in wanted if identifier not in parent)
+
+
+def _is_above(candidate: str, identifier: str, parent: Mapping[str, str]) -> bool:
+    """Return whether the candidate is the indicator or above it; parts that lead in a circle are cut there."""
+    above: str | None = identifier
+    while above is not None:
+        if above == candidate:
+            return True
+        above = parent.get(above)
+    return False
+
+
+def _selected(ledger: Ledger, period: Period, appendix: Appendix | None) -> tuple[str, ...]:
+    """Return the indicators of the table, by their `order`; those that an appendix names keep its order."""
+    if appendix and appendix.ids:
+        return tuple(identifier for identifier in appendix.ids if identifier in ledger.catalog)
+    group = appendix.group if appendix else None
+    members = [
+        identifier
+        for identifier, record in ledger.catalog.items()
+        if (group is None or record.group == group) and ledger.is_given(identifier, period)
+    ]
+    groups = {name: position for position, name in enumerate(dict.fromkeys(r.group for r in ledger.catalog.values()))}
+
+    def place(identifier: str) -> tuple[int, bool, int]:
+        record = ledger.catalog[identifier]
+        return groups[record.group], record.order is None, record.order or 0
+
+    return tuple(sorted(members, key=place))
+
+
+def _rows(
+    catalog: Mapping[str, Indicator],
+    branches: Sequence[Branch],
+    makers: Sequence[ColumnMaker],
+    labels: Sequence[str],
+    level: int = 0,
+) -> Iterator[Row]:
+    for position, branch in enumerate(branches, start=1):
+        record = catalog[branch.identifier]
+        label = {"I": roman(position), "1": str(position)}.get(labels[level], DASH)
+        fixed = (text_cell(label), text_cell(record.short or record.name), text_cell(record.unit))
+        cells = fixed + tuple(maker.cell(branch.identifier) for maker in makers)
+        yield Row(branch.identifier, level, cells, bold=bool(branch.parts))
+        yield from _rows(catalog, branch.parts, makers, labels, level + 1)
+
+
+def _labels(depth: int) -> tuple[str, ...]:
+    """Return the kind of label of each level: Roman only where three levels need it."""
+    return ("I", "1", *[DASH] * (depth - 2)) if depth > 2 else ("1", *[DASH] * depth)
+
+
+def _is_estimated(ledger: Ledger, period: Period, identifiers: Sequence[str]) -> bool:
+    values = (ledger.value(identifier, period) for identifier in identifiers)
+    return any(isinstance(value, Figure) and value.estimated for value in values)
