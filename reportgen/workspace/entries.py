@@ -13,8 +13,7 @@ from reportgen.workspace.source import Source
 HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
 """A `#` behind a blank that begins no remark: YAML cuts the value there."""
 
-SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
-"""What the name of a slot looks like; any other key under `content` is a line of text gone astray."""
+_SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
 BRACKETS: Final = {"[": "]", "{": "}"}
 _LONE_PROPERTY: Final = re.compile(r"[&*!]\S*")
@@ -209,7 +208,7 @@ def slot_without_bar(source: Source, entry: Entry) -> Finding:
 def outdented(source: Source, entry: Entry, name: str) -> Finding | None:
     """A line of a text under a bar that begins too far left, and that YAML reads as a key no slot could have."""
     width = deeper_above(source, entry)
-    if not width or SLOT.fullmatch(name):
+    if not width or _SLOT.fullmatch(name):
         return None
     message = f"Khoang “{name}” không có trong mẫu; có phải dòng này thuộc khoang trên?"
     place = source.at(entry.line, entry.start)

@@ -103,16 +103,18 @@ def _spread(lines: list[str], entry: Entry, fields: Mapping[str, str | None], ba
 
 
 def _append(lines: list[str], id_: str, fields: Mapping[str, str | None], bare: str) -> None:
+    """Add an indicator below the last line; a remark there keeps a blank line between."""
+    stated = {name: value for name, value in fields.items() if value is not None}
+    if not stated:
+        return
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
-    if set(fields) == {bare}:
-        added = [f"{id_}: {_written(bare, fields[bare])}"]
-    else:
-        added = [f"{id_}:", *(_field(name, value, _STEP) for name, value in fields.items() if value is not None)]
-    blank = [""] if end == len(lines) else []
-    lines[end:end] = added
-    lines += blank
+    if 0 < end < len(lines) and lines[end - 1].startswith("#"):
+        end += 1
+    whole = [f"{id_}:", *(_field(name, value, _STEP) for name, value in stated.items())]
+    added = [f"{id_}: {_written(bare, stated[bare])}"] if set(stated) == {bare} else whole
+    lines[end:] = [*added, *(lines[end:] or [""])]
 
 
 def _field(name: str, value: str | None, indent: str) -> str:

@@ -116,6 +116,10 @@ class Workspace:
         candidates = (folder / f"{name}.docx" for folder in (self.root / "templates", *_SHIPPED))
         return next((path for path in candidates if path.is_file()), None)
 
+    def template_names(self) -> tuple[str, ...]:
+        """Return the names of the templates there are, the workspace's own and the shipped ones, sorted."""
+        return tuple(sorted({*templates_in(self.root / "templates"), *shipped_templates()}))
+
     def _once(self, file: str, kind: Kind[T], *, absent: T | None = None) -> Loaded[T]:
         if file not in self._loaded:
             self._loaded[file] = load(self.root, file, kind, absent=absent)
@@ -126,6 +130,16 @@ class Workspace:
         if not path.is_dir():
             return []
         return sorted(entry.name for entry in path.iterdir() if entry.is_dir() == folders and entry.name[0] != ".")
+
+
+def shipped_templates() -> dict[str, Path]:
+    """Return the templates that come with the program, by name."""
+    return next((found for folder in _SHIPPED if (found := templates_in(folder))), {})
+
+
+def templates_in(folder: Path) -> dict[str, Path]:
+    """Return the templates in a folder, by name; Word's own lock files aside."""
+    return {path.stem: path for path in sorted(folder.glob("*.docx")) if path.name[0] not in ".~"}
 
 
 def _no_document(name: str, period: Period, known: tuple[str, ...]) -> Finding:

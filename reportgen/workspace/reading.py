@@ -12,10 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from yaml.error import YAMLError
 
 from reportgen.diagnostics import Cause, Finding, Place
-from reportgen.workspace.characters import find_strange
+from reportgen.workspace.characters import is_ordinary
 from reportgen.workspace.composing import DEEPEST, MOST_NODES, TooDeep, TooMany, compose
 from reportgen.workspace.decoding import Undecodable, decode
-from reportgen.workspace.entries import HASH_IN_TEXT
 from reportgen.workspace.source import Source
 from reportgen.workspace.tree import HasProperties, Tree, TreeBuilder
 
@@ -24,6 +23,7 @@ T = TypeVar("T")
 LARGEST: Final = 4_000_000
 """Bytes of a file; a year of a province's months has about 400,000."""
 
+_HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
 _BLANK_LINE: Final = re.compile(r"^[ \t]+$", re.MULTILINE)
 
 
@@ -74,7 +74,14 @@ def parse(data: bytes, file: str, kind: Kind[T]) -> Loaded[T]:
         text = decode(data, file)
     except Undecodable as refused:
         return _unread(refused.finding)
-    lines, strange = find_strange(tuple(_BLANK_LINE.sub("", text).split("\n")), file)
+    if " \n" in text or "\t\n" in text or text.endswith((" ", "\t")):
+        text = _BLANK_LINE.sub("", text)
+    lines = tuple(text.split("\n"))
+    strange: tuple[Finding, ...] = ()
+    if not is_ordinary(text):
+        from reportgen.workspace.strange import find_strange  # noqa: PLC0415 - only a file with such characters pays
+
+        lines, strange = find_strange(lines, file)
     read = _read(lines, file, has_slots=kind.has_slots)
     findings = [*strange, *read.findings]
     record = None
@@ -118,13 +125,25 @@ def _read(lines: tuple[str, ...], file: str, *, has_slots: bool) -> _Read:
     except HasProperties as stopped:
         from reportgen.workspace.syntax import property_findings  # noqa: PLC0415 - only a file with one pays for it
 
-        return _Read(source, tuple(property_findings(source) or [stopped.finding]))
-    findings = builder.findings
-    if "\t" in text or HASH_IN_TEXT.search(text):
+        return _Read(source, tuple(property_findings(source, stopped.node)))
+    findings: list[Finding] = []
+    if builder.suspects:
+        from reportgen.workspace.misreadings import misreadings  # noqa: PLC0415 - only a file with one pays for it
+
+        findings += misreadings(source, builder.suspects)
+    if "\t" in text or _has_hash_behind_text(text):
         from reportgen.workspace.syntax import silent_findings  # noqa: PLC0415 - only a file with one pays for it
 
         findings += silent_findings(source)
     return _Read(source, tuple(findings), tree, is_tree=True)
+
+
+def _has_hash_behind_text(text: str) -> bool:
+    """Whether some line has a `#` that may cut its value; remarks and titles begin with it and have none."""
+    return any(
+        text[text.rfind("\n", 0, found.start()) + 1 : found.start()].lstrip()[:1] not in ("", "#")
+        for found in _HASH_IN_TEXT.finditer(text)
+    )
 
 
 def _refused_by_yaml(source: Source, error: YAMLError, *, has_slots: bool) -> _Read:

@@ -18,10 +18,11 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.numerals import NumberError, format_number, parse_count, parse_number
 from reportgen.periods import DateError, Period, parse_day, parse_month
-from reportgen.workspace.entries import SLOT
 
 SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,79}")
 INDICATOR_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
+SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
+"""What the name of a slot looks like; any other key under `content` is a line of text gone astray."""
 RESERVED_IDS: Final = frozenset({"as_of", "status", "entries", "period", "meeting", "tasks", "groups"})
 """Names an indicator cannot have: they mean something else where figures are named."""
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import Final
 
+from yaml.nodes import Node
+
 from reportgen.diagnostics import Finding
 from reportgen.workspace import entries as checks
 from reportgen.workspace.outline import BarText, Entry, Outline, read_outline
@@ -32,10 +34,15 @@ def silent_findings(source: Source) -> list[Finding]:
     return _silent(source, read_outline(source.lines))
 
 
-def property_findings(source: Source) -> list[Finding]:
-    """Return the anchors, aliases and tags of a file that YAML could read."""
-    found = (checks.properties(source, entry) for entry in read_outline(source.lines).entries)
-    return [finding for finding in found if finding is not None]
+def property_findings(source: Source, node: Node) -> list[Finding]:
+    """Return the anchors, aliases and tags of a file that YAML could read, at least the one before the node."""
+    found = [checks.properties(source, entry) for entry in read_outline(source.lines).entries]
+    return [finding for finding in found if finding is not None] or [_lone_property(source, node)]
+
+
+def _lone_property(source: Source, node: Node) -> Finding:
+    message = "Neo (&) và nhãn (!) của YAML không dùng ở đây."
+    return Finding("yaml-property", message, source.node_place(node), "chép nội dung tới từng chỗ cần dùng")
 
 
 def syntax_findings(source: Source, line: int, *, has_slots: bool) -> list[Finding]:

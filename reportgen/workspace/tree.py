@@ -1,15 +1,17 @@
-"""Composed nodes to plain mappings, lists and texts; what YAML reads in silence as something else is found here."""
+"""Composed nodes to plain mappings, lists and texts.
+
+Every node is walked once. What YAML may have read in silence as something else is only noted here, as a suspect;
+`misreadings` looks at the suspects of a file that has some.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
-from reportgen.diagnostics import Finding
-from reportgen.workspace import entries as checks
-from reportgen.workspace.outline import Entry, parse_entry
-from reportgen.workspace.rewriting import write
 from reportgen.workspace.source import BLOCK_STYLES, Source
 
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
@@ -19,35 +21,52 @@ _UNREAD: Final = "…"
 _PROPERTY_SIGNS: Final = frozenset("&!")
 
 
+class Suspicion(Enum):
+    """Why a node is looked at more closely."""
+
+    KEY_IS_NO_TEXT = auto()
+    KEY_IS_REPEATED = auto()
+    TEXT_IS_WRITTEN_OTHERWISE = auto()
+    IN_BRACKETS = auto()
+    SLOT_WITHOUT_BAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A node to look at; `parent` is the mapping that repeats a key, `name` the slot."""
+
+    suspicion: Suspicion
+    node: Node
+    parent: MappingNode | None = None
+    name: str = ""
+
+
 class HasProperties(Exception):
     """The file uses an anchor or a tag: its nodes may be shared, and are not walked further."""
 
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
+    def __init__(self, node: Node) -> None:
+        super().__init__("anchor or tag")
+        self.node = node
 
 
 class TreeBuilder:
-    """Turns nodes into a tree; gathers findings on the way.
-
-    Raises `HasProperties` at the first anchor or tag, which stands before everything that refers to it.
-    """
+    """Turns nodes into a tree; notes suspects on the way."""
 
     def __init__(self, source: Source, text: str, *, has_slots: bool = False) -> None:
-        self.source = source
-        self.text = text
-        self.findings: list[Finding] = []
-        self._bare_slots = self._find_bare_slots() if has_slots else frozenset()
+        self.suspects: list[Suspect] = []
+        self._text = text
         self._in_bracket = False
+        self._bare_slots = self._find_bare_slots(source) if has_slots else frozenset()
 
     def build(self, node: Node) -> Tree:
-        """Return the tree of a node: an empty plain scalar is None, every other scalar is its text."""
+        """Return the tree of a node: an empty plain scalar is None, every other scalar is its text.
+
+        Raises:
+            HasProperties: at the first anchor or tag, which stands before everything that refers to it.
+        """
         start = node.start_mark.index
-        if self.text[start : start + 1] in _PROPERTY_SIGNS:
-            message = "Neo (&) và nhãn (!) của YAML không dùng ở đây."
-            raise HasProperties(
-                Finding("yaml-property", message, self.source.node_place(node), "chép nội dung tới chỗ")
-            )
+        if self._text[start : start + 1] in _PROPERTY_SIGNS:
+            raise HasProperties(node)
         if id(node) in self._bare_slots:
             return _UNREAD
         if isinstance(node, ScalarNode):
@@ -62,10 +81,11 @@ class TreeBuilder:
             return value
         if not node.style and node.start_mark.line == node.end_mark.line:
             return value or None
-        return self._written_otherwise(node)
+        self.suspects.append(Suspect(Suspicion.TEXT_IS_WRITTEN_OTHERWISE, node))
+        return value
 
-    def _bracket(self, node: Node) -> Tree:
-        self._flow(node)
+    def _bracket(self, node: CollectionNode) -> Tree:
+        self.suspects.append(Suspect(Suspicion.IN_BRACKETS, node))
         self._in_bracket = True
         tree = self._collection(node)
         self._in_bracket = False
@@ -79,82 +99,24 @@ class TreeBuilder:
     def _mapping(self, node: MappingNode) -> dict[str, Tree]:
         tree: dict[str, Tree] = {}
         for key, value in node.value:
-            name = key.value
-            if not isinstance(key, ScalarNode) or not name:
-                if not node.flow_style:
-                    message = "Khóa phải là một từ đứng trước dấu hai chấm."
-                    self._add("key-not-text", message, key, "viết: khóa: giá trị")
-                continue
-            self.build(key)
-            if name in tree:
-                self._repeated(node, key)
-                continue
-            tree[name] = self.build(value)
+            name = self.build(key)
+            if not isinstance(name, str) or not name:
+                self.suspects.append(Suspect(Suspicion.KEY_IS_NO_TEXT, key, node))
+            elif name in tree:
+                self.suspects.append(Suspect(Suspicion.KEY_IS_REPEATED, key, node))
+            else:
+                tree[name] = self.build(value)
         return tree
 
-    def _repeated(self, node: MappingNode, key: ScalarNode) -> None:
-        first = next(other for other, _ in node.value if other.value == key.value)
-        message = f"Khóa “{key.value}” đã có ở dòng {first.start_mark.line + 1}."
-        self._add("repeated-key", message, key, "giữ một trong hai, xóa hoặc đổi tên khóa kia")
-
-    def _written_otherwise(self, node: ScalarNode) -> str:
-        """Return a text that is in quotes, folded or of several lines, the latter two refused."""
-        entry = self._entry(node)
-        several = node.start_mark.line != node.end_mark.line
-        if node.style == ">":
-            cure = f"{entry.raw[entry.start : entry.value_column]}|"
-            self._add("folded-text", "Dấu “>” gộp các dòng thành một đoạn.", node, write(cure))
-        elif several and node.style:
-            message = "Chữ trong ngoặc kép kéo qua nhiều dòng bị gộp thành một đoạn."
-            self._add("folded-text", message, node, "bỏ ngoặc kép, viết chữ dưới dấu “|”, mỗi đoạn một dòng")
-        elif several:
-            message = "Giá trị kéo sang dòng sau bị gộp thành một dòng."
-            self._add("folded-text", message, node, "viết trên một dòng, hoặc dưới dấu “|”, mỗi đoạn một dòng")
-        elif finding := checks.stray_escape(self.source, entry):
-            self.findings.append(finding)
-        return str(node.value)
-
-    def _flow(self, node: Node) -> None:
-        """Refuse `{ }` and `[ ]` with anything but quoted texts inside; told once, for the outermost."""
-        entry = self._entry(node)
-        finding = None
-        if entry.value_column == node.start_mark.column and entry.line == node.end_mark.line:
-            finding = checks.sign_at_start(self.source, entry) or checks.unquoted_in_brackets(self.source, entry)
-        if finding is None and _has_plain_value(node):
-            sign = "[" if isinstance(node, SequenceNode) else "{"
-            finding = checks.bracket_finding(sign, self.source.node_place(node))
-        if finding is not None:
-            self.findings.append(finding)
-
-    def _find_bare_slots(self) -> frozenset[int]:
-        """Tell the subject and slots that are not under a bar, and return their nodes, which are not read further.
+    def _find_bare_slots(self, source: Source) -> frozenset[int]:
+        """Note the subject and slots that are not under a bar, and return their nodes, which are not read further.
 
         A slot left empty is one not yet written; one under `>` is told as such.
         """
         bare = set()
-        source = self.source
         for path in (("subject",), *(("content", name) for name in source.keys("content"))):
             node = source.node(*path)
-            if node is None or not node.value or getattr(node, "style", None) in BLOCK_STYLES:
-                continue
-            line = (source.place(*path, key=True).line or 1) - 1
-            entry = parse_entry(source.lines[line], line)
-            finding = checks.outdented(source, entry, path[-1]) or checks.slot_without_bar(source, entry)
-            self.findings.append(finding)
-            bare.add(id(node))
+            if node is not None and node.value and getattr(node, "style", None) not in BLOCK_STYLES:
+                self.suspects.append(Suspect(Suspicion.SLOT_WITHOUT_BAR, node, name=path[-1]))
+                bare.add(id(node))
         return frozenset(bare)
-
-    def _entry(self, node: Node) -> Entry:
-        line = node.start_mark.line
-        return parse_entry(self.source.lines[line], line)
-
-    def _add(self, code: str, message: str, node: Node, hint: str | None = None) -> None:
-        self.findings.append(Finding(code, message, self.source.node_place(node), hint))
-
-
-def _has_plain_value(node: Node) -> bool:
-    """Whether a value somewhere in a bracket stands without quotes."""
-    if isinstance(node, ScalarNode):
-        return not node.style
-    values = node.value if isinstance(node, SequenceNode) else [value for _, value in node.value]
-    return any(_has_plain_value(value) for value in values)

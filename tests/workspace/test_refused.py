@@ -25,7 +25,7 @@ def catalogue() -> Iterator[object]:
             yield pytest.param(kind, written, printed.rstrip("\n") + "\n", id=f"{path.stem}: {name}")
 
 
-@pytest.mark.parametrize(("kind", "written", "printed"), catalogue())
+@pytest.mark.parametrize(("kind", "written", "printed"), list(catalogue()))
 def test_the_whole_message(kind: str, written: str, printed: str) -> None:
     assert to_text(read(written, kind).findings) == printed
 
