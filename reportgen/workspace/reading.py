@@ -131,19 +131,18 @@ def _read(lines: tuple[str, ...], file: str, *, has_slots: bool) -> _Read:
         from reportgen.workspace.misreadings import misreadings  # noqa: PLC0415 - only a file with one pays for it
 
         findings += misreadings(source, builder.suspects)
-    if "\t" in text or _has_hash_behind_text(text):
+    if "\t" in text or _has_hash_behind_text(lines, text):
         from reportgen.workspace.syntax import silent_findings  # noqa: PLC0415 - only a file with one pays for it
 
         findings += silent_findings(source)
     return _Read(source, tuple(findings), tree, is_tree=True)
 
 
-def _has_hash_behind_text(text: str) -> bool:
+def _has_hash_behind_text(lines: tuple[str, ...], text: str) -> bool:
     """Whether some line has a `#` that may cut its value; remarks and titles begin with it and have none."""
-    return any(
-        text[text.rfind("\n", 0, found.start()) + 1 : found.start()].lstrip()[:1] not in ("", "#")
-        for found in _HASH_IN_TEXT.finditer(text)
-    )
+    if not _HASH_IN_TEXT.search(text):
+        return False
+    return any(_HASH_IN_TEXT.search(line) and line.lstrip()[:1] != "#" for line in lines if "#" in line)
 
 
 def _refused_by_yaml(source: Source, error: YAMLError, *, has_slots: bool) -> _Read:
