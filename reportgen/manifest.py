@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportgen import __version__
-from reportgen.diagnostics import Finding, Severity
+from reportgen.diagnostics import Finding, Place, Severity
 from reportgen.figures import Use
 from reportgen.periods import Period
 
@@ -23,17 +23,26 @@ FORMAT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document in the manifest."""
+    """One document made: its files by name, where they came from, and what was found on the way."""
 
     name: str
-    file: str
-    data: bytes
+    files: Mapping[str, bytes]
     template: str
     number: int | None
+    place: Place
     draft: bool
     inputs: Mapping[str, str]
     findings: Sequence[Finding]
     uses: Sequence[Use]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A figure that an issued document printed otherwise."""
+
+    expression: str
+    before: str
+    now: str
 
 
 def digest(data: bytes) -> str:
@@ -65,33 +74,30 @@ def build(period: Period, entries: Iterable[Entry], former: Mapping[str, Any]) -
 
 def _record(entry: Entry) -> dict[str, Any]:
     return {
-        "file": entry.file,
-        "sha256": digest(entry.data),
+        "files": {name: digest(data) for name, data in entry.files.items()},
         "template": entry.template,
         "number": entry.number,
         "draft": entry.draft,
         "inputs": dict(sorted(entry.inputs.items())),
-        "findings": [
-            {"code": finding.code, "severity": finding.severity.value, "message": finding.message,
-             "place": str(finding.place) if finding.place else None}
-            for finding in entry.findings
-            if finding.severity is not Severity.NOTE
-        ],
-        "figures": [
-            {"figure": use.figure, "expression": use.expression, "text": use.text, "period": use.period,
-             "places": [str(place) for place in use.places]}
-            for use in entry.uses
-        ],
-    }  # fmt: skip
+        "findings": [_finding(finding) for finding in entry.findings if finding.severity is not Severity.NOTE],
+        "figures": [_figure(use) for use in entry.uses],
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A figure that an issued document printed otherwise."""
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = str(finding.place) if finding.place else None
+    return {"code": finding.code, "severity": finding.severity.value, "message": finding.message, "place": place}
 
-    expression: str
-    before: str
-    now: str
+
+def _figure(use: Use) -> dict[str, Any]:
+    places = [str(place) for place in use.places]
+    return {
+        "figure": use.figure,
+        "expression": use.expression,
+        "text": use.text,
+        "period": use.period,
+        "places": places,
+    }
 
 
 def changed_figures(former: Mapping[str, Any], uses: Sequence[Use]) -> tuple[Changed, ...]:
@@ -106,6 +112,7 @@ def changed_figures(former: Mapping[str, Any], uses: Sequence[Use]) -> tuple[Cha
 
 
 def differing(folder: Path, documents: Mapping[str, Any]) -> tuple[Path, ...]:
-    """Return the outputs that are not the bytes the manifest tells of: a run was cut, or a file was changed since."""
-    paths = {folder / entry["file"]: entry["sha256"] for entry in documents.values()}
-    return tuple(path for path, sha256 in paths.items() if path.is_file() and digest(path.read_bytes()) != sha256)
+    """Return the Word files that are not the bytes told of: a run was cut, or a file was changed since."""
+    told = {folder / name: sha256 for record in documents.values() for name, sha256 in record["files"].items()}
+    words = {path: sha256 for path, sha256 in told.items() if path.suffix == ".docx" and path.is_file()}
+    return tuple(path for path, sha256 in words.items() if digest(path.read_bytes()) != sha256)

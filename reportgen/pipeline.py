@@ -5,19 +5,19 @@ YAML --workspace--> records --figures--> figures --prose--> blocks --document-->
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from reportgen import conformance, manifest
+from reportgen import conformance
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity, exit_code, nearest, refuse
-from reportgen.document import build_frame, is_edited, load_template, render
-from reportgen.figures import Vocabulary, check_figures, indicator_table
+from reportgen.document import build_frame, load_template, render
+from reportgen.figures import TextChanges, Vocabulary, check_figures, indicator_table, stale_periods, text_changes
+from reportgen.manifest import Entry, digest
+from reportgen.outputs import Written, write_outputs
 from reportgen.periods import Period
 from reportgen.prose import Prose, read_slots
-from reportgen.storage import write_files
 from reportgen.workspace import Document, Loaded, Workspace, check_document, check_period, check_workspace
 
 
@@ -29,6 +29,8 @@ class Wanted:
     force: bool = False
     strict: bool = False
     out: Path | None = None
+    pdf: Callable[[bytes], bytes] | None = None
+    """Makes a PDF of a .docx, where one is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,39 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run made and what it found. `files` are on the disk; none where a finding stops the run."""
+    """What a run wrote and what it found; None where a finding stops the run."""
 
-    files: tuple[Path, ...]
+    written: Written | None
     findings: tuple[Finding, ...]
-    kept: tuple[Path, ...] = ()
-    """Where `--force` put drafts that were edited by hand."""
-    stale: tuple[Path, ...] = ()
-    """Outputs that differ from what the manifest says of them."""
     sound: str = ""
     """The command that makes the documents without errors, where others have some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a document's text, and where it was typed."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class StaleName:
+    """A period named in a text that was probably copied from an earlier one."""
+
+    text: str
+    expected: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TextComparison:
+    """One document's text against the same document of an earlier period."""
+
+    document: str
+    changes: TextChanges
+    copied: tuple[Paragraph, ...]
+    stale: tuple[StaleName, ...]
 
 
 # Down the line -----------------------------------------------------------------------------------------------
@@ -116,6 +141,32 @@ def check(workspace: Workspace, period: Period | None = None) -> tuple[Finding, 
     return _in_order(found)
 
 
+def compare_texts(workspace: Workspace, period: Period, base: Period) -> tuple[TextComparison, ...]:
+    """Return what became of the text of every document that both periods have."""
+    both = [name for name in workspace.documents(period) if name in workspace.documents(base)]
+    return tuple(_compare_text(workspace, period, base, name) for name in both)
+
+
+def _compare_text(workspace: Workspace, period: Period, base: Period, name: str) -> TextComparison:
+    before, after = (_paragraphs(workspace, one, name) for one in (base, period))
+    changes = text_changes([one.text for one in before], [one.text for one in after])
+    copied = tuple(one for one in after if one.text in changes.unchanged)
+    stale = tuple(
+        StaleName(found.text, found.expected, one.place) for one in after for found in stale_periods(one.text, period)
+    )
+    return TextComparison(name, changes, copied, stale)
+
+
+def _paragraphs(workspace: Workspace, period: Period, name: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a document; none of one that cannot be read."""
+    loaded = workspace.document(period, name)
+    if loaded.record is None:
+        return ()
+    template = load_template(_template_path(workspace, loaded, name))
+    prose = read_slots(loaded, template.slots, Vocabulary(workspace, period, loaded.record, draft=True), draft=True)
+    return tuple(Paragraph(block.text, block.place) for blocks in prose.slots.values() for block in blocks)
+
+
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
 
@@ -134,27 +185,10 @@ def render_period(workspace: Workspace, period: Period, names: Sequence[str], wa
     results = {name: make_document(workspace, period, name, draft=wanted.draft) for name in chosen}
     findings = _in_order(finding for _, found in results.values() for finding in found)
     if exit_code(findings, strict=wanted.strict):
-        return Outcome((), findings, sound=_sound_command(period, results, strict=wanted.strict))
-    made = tuple(one for one, _ in results.values() if one)
-    return replace(_write(workspace, made, wanted, today), findings=findings)
-
-
-def _write(workspace: Workspace, made: Sequence[Made], wanted: Wanted, today: date) -> Outcome:
-    period = made[0].period
+        return Outcome(None, findings, sound=_sound_command(period, results, strict=wanted.strict))
     folder = (wanted.out or workspace.root / "output") / period.id
-    former = manifest.read(folder)
-    files = {folder / f"{one.name}.docx": one.data for one in made}
-    edited = {path: path.read_bytes() for path in files if path.is_file() and is_edited(path.read_bytes())}
-    changed = {one: manifest.changed_figures(former.get(one.name, {}), one.prose.uses) for one in made}
-    if not wanted.force:
-        _refuse_edited(edited)
-        _refuse_changed(changed, former)
-    kept = {_aside(path, today): data for path, data in edited.items()}
-    entries = [_entry(workspace, one, draft=wanted.draft) for one in made]
-    write_files(kept | files | {folder / manifest.NAME: manifest.build(period, entries, former)})
-    others = {name: entry for name, entry in former.items() if name not in {one.name for one in made}}
-    stale = tuple(path for path in manifest.differing(folder, others) if not is_edited(path.read_bytes()))
-    return Outcome(tuple(files), (), tuple(kept), stale)
+    entries = [_entry(workspace, made, wanted) for made, _ in results.values() if made]
+    return Outcome(write_outputs(folder, period, entries, force=wanted.force, today=today), findings)
 
 
 def _refuse_unknown(workspace: Workspace, period: Period, names: Sequence[str]) -> None:
@@ -180,60 +214,23 @@ def _sound_command(period: Period, results: dict[str, tuple[Made | None, tuple[F
     return f"reportgen render {period.id} {' '.join(sound)}" if sound else ""
 
 
-def _refuse_edited(edited: Iterable[Path]) -> None:
-    findings = [
-        Finding(
-            "edited-by-hand",
-            f"Tệp {path.name} đã được sửa tay trong Word từ lần tạo trước; reportgen không ghi đè.",
-            Place(str(path)),
-            "chép phần đã sửa vào tệp YAML rồi xóa tệp này, hoặc thêm --force để giữ bản sửa tay bên cạnh bản mới",
-            cause=Cause.DISK,
-        )
-        for path in edited
-    ]
-    if findings:
-        raise Refused(findings)
-
-
-def _refuse_changed(changed: dict[Made, tuple[manifest.Changed, ...]], former: dict[str, Any]) -> None:
-    """Refuse to print an issued document with other figures than it was issued with."""
-    findings = []
-    for one, figures in changed.items():
-        issued = former.get(one.name, {}).get("number")
-        if issued is None or not figures:
-            continue
-        told = "; ".join(f"{figure.expression}: {figure.before} → {figure.now}" for figure in figures)
-        message = f"Văn bản {one.name} đã phát hành (số {issued}) nhưng số liệu đã đổi: {told}."
-        hint = "sửa lại số liệu cho khớp bản đã phát hành, hoặc thêm --force nếu đúng là phải in lại"
-        findings.append(Finding("issued-changed", message, one.loaded.source.place("number"), hint))
-    if findings:
-        raise Refused(findings)
-
-
-def _aside(path: Path, today: date) -> Path:
-    """Return a free name beside the path for the draft edited by hand."""
-    base = f"{path.stem} (sửa tay {today.isoformat()}"
-    names = (f"{base}).docx" if number == 1 else f"{base} - {number}).docx" for number in range(1, 1000))
-    return next(candidate for name in names if not (candidate := path.with_name(name)).exists())
-
-
-def _entry(workspace: Workspace, one: Made, *, draft: bool) -> manifest.Entry:
-    document = one.loaded.record
-    read = {place.file for use in one.prose.uses for place in use.places}
-    read |= {one.loaded.source.file, workspace.agency().source.file, workspace.catalog().source.file}
-    inputs = {
-        file: manifest.digest((workspace.root / file).read_bytes())
-        for file in read
-        if (workspace.root / file).is_file()
-    }
-    return manifest.Entry(
-        name=one.name,
-        file=f"{one.name}.docx",
-        data=one.data,
-        template=f"{one.template.name} {manifest.digest(one.template.read_bytes())}",
+def _entry(workspace: Workspace, made: Made, wanted: Wanted) -> Entry:
+    """Return what is to be written of a document; its inputs are the files that its figures and form came from."""
+    document = made.loaded.record
+    read = {place.file for use in made.prose.uses for place in use.places}
+    read |= {made.loaded.source.file, workspace.agency().source.file, workspace.catalog().source.file}
+    present = (file for file in read if (workspace.root / file).is_file())
+    files = {f"{made.name}.docx": made.data}
+    if wanted.pdf:
+        files[f"{made.name}.pdf"] = wanted.pdf(made.data)
+    return Entry(
+        name=made.name,
+        files=files,
+        template=f"{made.template.name} {digest(made.template.read_bytes())}",
         number=document.number if document else None,
-        draft=draft,
-        inputs=inputs,
-        findings=one.findings,
-        uses=one.prose.uses,
+        place=made.loaded.source.place("number"),
+        draft=wanted.draft,
+        inputs={file: digest((workspace.root / file).read_bytes()) for file in present},
+        findings=made.findings,
+        uses=made.prose.uses,
     )

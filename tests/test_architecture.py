@@ -12,6 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "reportgen"
 FLOORS = (
     ("cli",),
     ("pipeline",),
+    ("outputs",),
+    ("manifest",),
     ("document", "conformance", "excel"),
     ("prose",),
     ("figures",),

@@ -63,7 +63,9 @@ def render(
     wanted = pipeline.Wanted(draft=draft, force=force, strict=strict, out=out)
     outcome = pipeline.render_period(office, known_period(office, period), documents or (), wanted, date.today())
     if as_json:
-        _print_json(outcome.findings, {"files": [str(path) for path in outcome.files]})
+        _print_json(
+            outcome.findings, {"files": [str(path) for path in outcome.written.files] if outcome.written else []}
+        )
     else:
         tell_findings(outcome.findings, sys.stderr, quiet=quiet)
         _tell_made(outcome, draft=draft, quiet=quiet)
@@ -73,18 +75,18 @@ def render(
 def _tell_made(outcome: pipeline.Outcome, *, draft: bool, quiet: bool) -> None:
     if quiet:
         return
-    if not outcome.files:
+    if outcome.written is None:
         sys.stderr.write(f"Chưa tạo tệp nào: {count_words(outcome.findings)}.\n")
         if outcome.sound:
             sys.stderr.write(f"Các văn bản không có lỗi vẫn tạo được: {outcome.sound}\n")
         return
-    for path in outcome.files:
+    for path in outcome.written.files:
         typer.echo(f"Đã tạo {show_path(path)}")
-    for path in outcome.kept:
+    for path in outcome.written.kept:
         typer.echo(f"Bản sửa tay được giữ tại {show_path(path)}")
-    for path in outcome.stale:
-        typer.echo(f"Cũ hơn lần tạo này, nên tạo lại: {show_path(path)}")
-    typer.echo(f"Xong: {len(outcome.files)} văn bản, {count_words(outcome.findings)}.")
+    for path in outcome.written.stale:
+        typer.echo(f"Lần chạy trước dừng giữa chừng, nên tạo lại: {show_path(path)}")
+    typer.echo(f"Xong: {len(outcome.written.files)} tệp, {count_words(outcome.findings)}.")
     typer.echo(f"Việc tiếp theo: {_next_step(outcome, draft=draft)}")
 
 

@@ -37,13 +37,14 @@ def draw_table(title: str, headings: Sequence[Heading], lines: Sequence[Line], s
     """Write the table; nothing where it has no rows."""
     if not lines:
         return
-    if _on_terminal(stream):
+    if draws_colour(stream):
         _draw(title, headings, lines, stream)
     else:
         _write(title, headings, lines, stream)
 
 
-def _on_terminal(stream: TextIO) -> bool:
+def draws_colour(stream: TextIO) -> bool:
+    """Return whether the stream is a terminal that can draw."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 

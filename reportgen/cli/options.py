@@ -80,3 +80,24 @@ def read_format(text: str) -> bool:
     if text not in ("text", "json"):
         raise refuse("format", f"“{text}” không phải cách in.", cause=Cause.COMMAND, hint="viết text hoặc json")
     return text == "json"
+
+
+def read_file(path: Path) -> bytes:
+    """Return the file's bytes.
+
+    Raises:
+        Refused: there is none, it is a folder, or it may not be read; cause COMMAND.
+    """
+    if path.is_dir():
+        message, hint = f"{path} là thư mục, không phải tệp.", "nêu tên tệp"
+        raise refuse("not-a-file", message, cause=Cause.COMMAND, hint=hint)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        folder = path.parent
+        meant = nearest(path.name, [one.name for one in folder.iterdir()]) if folder.is_dir() else None
+        hint = f"có phải {folder / meant}?" if meant else "kiểm tra lại tên tệp và thư mục"
+        raise refuse("no-such-file", f"Không có tệp {path}.", cause=Cause.COMMAND, hint=hint) from None
+    except OSError:
+        message, hint = f"Không đọc được tệp {path}.", "đóng tệp nếu đang mở, kiểm tra quyền đọc"
+        raise refuse("unreadable", message, cause=Cause.COMMAND, hint=hint) from None

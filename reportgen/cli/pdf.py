@@ -50,6 +50,15 @@ class Converter:
     """The arguments that turn the files of a folder into PDF files beside them."""
     patience: float = _PATIENCE
 
+    def version(self) -> str:
+        """Return what the program says of its version, its name where it does not say."""
+        if self.arguments is not _libreoffice_arguments:
+            return self.name
+        try:
+            return _run([str(self.program), "--version"], _PATIENCE, self.name) or self.name
+        except Refused:
+            return self.name
+
     def convert(self, document: bytes | Path) -> bytes:
         """Return one document as PDF.
 

@@ -1,0 +1,103 @@
+"""`doctor` and `watch`: what this machine has, and documents that follow what is saved."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportgen.cli.completion import complete_document
+from reportgen.cli.draw import Heading, Line, draw_table
+from reportgen.cli.help import Command
+from reportgen.cli.inspection import Part, inspect_machine
+from reportgen.cli.options import (
+    FormatOption,
+    PeriodArgument,
+    QuietOption,
+    StrictOption,
+    WorkspaceOption,
+    known_period,
+    open_workspace,
+    read_format,
+)
+from reportgen.cli.report import count_words, tell_findings
+from reportgen.cli.watching import Watch
+from reportgen.diagnostics import Finding, Refused, exit_code, findings_record
+from reportgen.workspace import Workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the program."""
+    app.command("watch", cls=Command, epilog=_WATCH_EXAMPLES)(watch)
+    app.command("doctor", cls=Command, epilog="reportgen doctor\nreportgen doctor --format json")(doctor)
+
+
+_WATCH_EXAMPLES = """\
+reportgen watch 2021-08
+reportgen watch 2021-08 thong-bao-ket-luan --draft"""
+
+
+def doctor(
+    strict: StrictOption = False,
+    quiet: QuietOption = False,
+    output: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Xem máy này có đủ những gì reportgen cần, thiếu gì thì làm thế nào."""
+    as_json = read_format(output)
+    parts = inspect_machine(_workspace(workspace), sys.stdout.encoding or "ascii")
+    findings = [part.finding for part in parts if part.finding]
+    if as_json:
+        machine = [{"name": part.name, "state": part.state, "found": part.told} for part in parts]
+        typer.echo(json.dumps(findings_record(findings) | {"machine": machine}, ensure_ascii=False, indent=2))
+    else:
+        _tell(parts, findings, quiet=quiet)
+    return exit_code(findings, strict=strict)
+
+
+def _workspace(folder: Path | None) -> Workspace | None:
+    """Return the workspace; outside of one there is still much to look at."""
+    if folder is not None:
+        return open_workspace(folder)
+    try:
+        return open_workspace(None)
+    except Refused:
+        return None
+
+
+def _tell(parts: Sequence[Part], findings: Sequence[Finding], *, quiet: bool) -> None:
+    if not quiet:
+        headings = (Heading("Mục"), Heading("Tình trạng"), Heading("Thấy gì"))
+        draw_table("", headings, [Line((part.name, part.state, part.told)) for part in parts], sys.stdout)
+        typer.echo()
+    tell_findings(findings, sys.stdout, quiet=quiet)
+    if not quiet:
+        lacking = any(finding.is_error for finding in findings)
+        said = "Máy này còn thiếu thứ cần có" if lacking else "Máy này đủ để tạo văn bản"
+        typer.echo(f"{said}: {count_words(findings)}.")
+
+
+def watch(
+    period: PeriodArgument,
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="VĂN_BẢN", help="Tên văn bản; để trống: mọi văn bản của kỳ.", autocompletion=complete_document
+        ),
+    ] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="In DỰ THẢO; số còn thiếu in là [thiếu: …].")] = False,
+    quiet: QuietOption = False,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """Tự tạo lại văn bản mỗi khi lưu tệp, cho đến khi bấm Ctrl+C."""
+    office = open_workspace(workspace)
+    watched = Watch(office.root, known_period(office, period), tuple(documents or ()), draft=draft, quiet=quiet)
+    try:
+        watched.run()
+    except KeyboardInterrupt:
+        typer.echo("Đã dừng theo dõi; các văn bản đã tạo vẫn nguyên.")
+    return 0

@@ -1,0 +1,122 @@
+"""The watch over a period: documents are made again when a file they are made of is saved.
+
+Polling, not the system's notices: those do not come from network folders.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from reportgen import pipeline
+from reportgen.cli.changes import TEMPLATES, Attempt, Settling, take_snapshot, touched
+from reportgen.cli.report import count_words, show_path, tell_findings
+from reportgen.diagnostics import Cause, Finding, Place, Refused
+from reportgen.periods import Period
+from reportgen.workspace import Workspace
+
+INTERVAL: Final = 0.5
+"""Seconds between two looks; a change is acted on when two looks in a row find the files the same."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """A watch over some documents of a period, all of them where none is named."""
+
+    root: Path
+    period: Period
+    names: Sequence[str]
+    draft: bool
+    quiet: bool
+    attempts: dict[str, Attempt] = field(default_factory=dict)
+
+    @property
+    def output(self) -> Path:
+        """Where the documents go."""
+        return self.root / "output" / self.period.id
+
+    def run(self, wait: Callable[[float], None] = time.sleep) -> None:
+        """Make the documents, then again whenever a file changes, until interrupted.
+
+        Raises:
+            Refused: at the start, a document that does not exist; cause COMMAND.
+        """
+        settling = Settling(take_snapshot(self.root, self.output) or {})
+        self._make(self.documents())
+        self._say(f"Đang theo dõi kỳ {self.period.id} trong {self.root}. Lưu tệp là tạo lại; bấm Ctrl+C để dừng.")
+        away = False
+        while True:
+            wait(INTERVAL)
+            now = take_snapshot(self.root, self.output)
+            if (now is None) != away:
+                away = now is None
+                self._say(f"Không đọc được {self.root}, đang chờ." if away else "Đã đọc lại được thư mục làm việc.")
+            if changes := settling.changes(now):
+                names = touched(changes, self.documents(), self.attempts)
+                if names:
+                    self._say(f"Đã thay đổi: {', '.join(changes.names)}.")
+                self._make(names)
+
+    def documents(self) -> tuple[str, ...]:
+        """Return the documents watched over, as things stand."""
+        return tuple(self.names) or Workspace(self.root).documents(self.period)
+
+    def _make(self, names: Sequence[str]) -> None:
+        if not names and not self.attempts:
+            pipeline.render_period(Workspace(self.root), self.period, (), self._wanted, date.today())  # says why
+        for name in names:
+            self.attempts[name] = self._attempt(name)
+
+    @property
+    def _wanted(self) -> pipeline.Wanted:
+        return pipeline.Wanted(draft=self.draft)
+
+    def _attempt(self, name: str) -> Attempt:
+        """Make one document from files read anew, and tell what came of it."""
+        office = Workspace(self.root)
+        outcome: pipeline.Outcome | None = None
+        try:
+            outcome = pipeline.render_period(office, self.period, [name], self._wanted, date.today())
+            findings = outcome.findings
+        except Refused as refused:
+            findings = refused.findings
+            if not self.attempts and any(finding.cause is Cause.COMMAND for finding in findings):
+                raise
+        except OSError as error:  # a file went away while it was read
+            findings = (_unreadable(error),)
+        made = outcome.files if outcome else ()
+        self._tell(name, made, findings)
+        blocked = not made and any(finding.cause is Cause.DISK for finding in findings)
+        return Attempt(office.files_read | {_own_template(office, self.period, name)}, not made, blocked)
+
+    def _tell(self, name: str, made: Sequence[Path], findings: Sequence[Finding]) -> None:
+        tell_findings(findings, sys.stderr, quiet=self.quiet)
+        sys.stderr.flush()
+        if not made:
+            self._say(f"Chưa tạo được {name}: {count_words(findings)}.")
+        for path in made:
+            self._say(f"Đã tạo {show_path(path)}: {count_words(findings)}.")
+
+    def _say(self, text: str) -> None:
+        if not self.quiet:
+            typer.echo(f"[{datetime.now():%H:%M:%S}] {text}")
+            sys.stdout.flush()
+
+
+def _own_template(office: Workspace, period: Period, name: str) -> str:
+    """Return where the document's template is in the workspace, or would be if the shipped one were copied."""
+    document = office.document(period, name).record
+    return f"{TEMPLATES}{(document.template if document else None) or name}.docx"
+
+
+def _unreadable(error: OSError) -> Finding:
+    message = "Một tệp vừa biến mất hoặc chưa đọc được."
+    place = Place(str(error.filename)) if error.filename else None
+    return Finding("file-unreadable", message, place, "lưu lại tệp đó; chương trình sẽ tự tạo lại", cause=Cause.DISK)
