@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.diagnostics import Finding, Place, Severity
+from reportgen.periods import Period
+from reportgen.prose.period_names import foreign_periods
 from reportgen.prose.readings import Piece, Reading, Stretch
 from reportgen.prose.rule import Wording
 from reportgen.prose.wording import check_mixtures, check_typing
@@ -69,10 +71,11 @@ def written(stretch: Stretch, reading: Reading) -> Written | None:
     return Written(text, stretch, tuple(reading.pieces), tuple(starts))
 
 
-def check_lines(lines: Sequence[Written]) -> Iterator[Finding]:
-    """Return what is to be said of the wording of a document."""
+def check_lines(lines: Sequence[Written], period: Period | None = None) -> Iterator[Finding]:
+    """Return what is to be said of the wording of a document; with its period, also names of another one."""
     for line in lines:
-        for slip in check_typing(line.text):
+        slips = check_typing(line.text) if period is None else (*check_typing(line.text), *_foreign(line, period))
+        for slip in slips:
             yield _finding(line, slip)
         yield from _typed_comparisons(line)
     for index, slip in check_mixtures([line.text for line in lines]):
@@ -81,6 +84,10 @@ def check_lines(lines: Sequence[Written]) -> Iterator[Finding]:
 
 def _finding(line: Written, slip: Wording) -> Finding:
     return Finding(slip.code, slip.message, line.place(slip.start, slip.end), slip.hint, slip.severity)
+
+
+def _foreign(line: Written, period: Period) -> Iterator[Wording]:
+    return (slip for slip in foreign_periods(line.text, period) if line.is_typed(slip.start, slip.end))
 
 
 def _typed_comparisons(line: Written) -> Iterator[Finding]:
