@@ -172,7 +172,7 @@ def _libreoffice_fonts() -> list[Path]:
     converter = find_converter()
     if converter is None:
         return []
-    installed = converter.program.resolve().parents[1]
+    installed = converter.program.resolve().parent.parent
     return [installed / "share" / "fonts", installed / "Resources" / "fonts"]
 
 
