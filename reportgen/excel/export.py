@@ -19,6 +19,7 @@ from reportgen.excel.cells import (
     protect,
     put_number,
     put_text,
+    row_height,
     set_up_page,
     shown_decimals,
     workbook_bytes,
@@ -123,6 +124,8 @@ def _write_row(sheet: Worksheet, at: int, row: Known, period: Period, layout: tu
         Key.NOTE: row.entry.note or "",
     }
     shown = number_format(_decimals(row))
+    widths = {column.key: column.width for column in layout}
+    sheet.row_dimensions[at].height = row_height((texts[key], widths[key]) for key in texts if key is not Key.ID)
     for column in layout:
         look = _look(column.key, writable=column.key in row.open)
         if column.key in texts:

@@ -7,7 +7,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from reportgen.excel.cells import Look, number_format, protect, put_number, put_text, set_up_page
+from reportgen.excel.cells import Look, number_format, protect, put_number, put_text, row_height, set_up_page
 from reportgen.excel.columns import GUIDE
 from reportgen.periods import Period
 
@@ -23,6 +23,7 @@ _LINES: Final = (
     "Lưu lại ở dạng Excel Workbook (*.xlsx) và gửi trả đúng tệp này.",
 )
 
+_WIDTH: Final = 110
 _SAMPLE: Final = Decimal("1234.5")
 _SAMPLE_ADVICE: Final = (
     "Ô dưới đây là một nghìn hai trăm ba mươi tư phẩy năm. Nếu máy hiện 1,234.5 thì khi gõ phải dùng dấu chấm cho "
@@ -34,13 +35,15 @@ def add_guide(workbook: Workbook, period: Period) -> None:
     """Add the sheet, with a sample number that shows how this machine writes thousands and decimals."""
     sheet = workbook.create_sheet(GUIDE)
     sheet.column_dimensions["A"].width = 6
-    sheet.column_dimensions["B"].width = 110
+    sheet.column_dimensions["B"].width = _WIDTH
     put_text(sheet, 1, 2, f"Cách nhập số liệu {period.name}", Look(bold=True, size=14, boxed=False))
     for number, line in enumerate(_LINES, 1):
         put_text(sheet, number + 2, 1, f"{number}.", Look(boxed=False, across="center"))
         put_text(sheet, number + 2, 2, line, Look(boxed=False))
+        sheet.row_dimensions[number + 2].height = row_height([(line, _WIDTH)])
     last = len(_LINES) + 4
     put_text(sheet, last, 2, _SAMPLE_ADVICE, Look(boxed=False))
+    sheet.row_dimensions[last].height = row_height([(_SAMPLE_ADVICE, _WIDTH)])
     put_number(sheet, last + 1, 2, _SAMPLE, Look(bold=True), shown=number_format(1))
     protect(sheet)
     set_up_page(sheet)

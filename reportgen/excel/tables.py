@@ -15,11 +15,12 @@ from reportgen.excel.cells import (
     number_format,
     put_number,
     put_text,
+    row_height,
     set_up_page,
     sheet_title,
     workbook_bytes,
 )
-from reportgen.figures.tables import Cell, CellKind, ComparisonTable, Row
+from reportgen.figures.tables import Cell, CellKind, Column, ComparisonTable, Row
 
 _TITLE_ROW: Final = 1
 _HEADER_ROW: Final = 3
@@ -51,8 +52,7 @@ def _write(sheet: Worksheet, table: ComparisonTable) -> None:
         put_text(sheet, _HEADER_ROW, number, column.title, _HEADER)
         if numbered:
             put_text(sheet, _HEADER_ROW + 1, number, column.number, _UNDER_HEADER)
-        width = _WIDTHS.get(column.key, _NUMBER_WIDTH if column.numeric else _TEXT_WIDTH)
-        sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = _width(column)
     for offset, row in enumerate(table.rows):
         _write_row(sheet, first + offset, row, table)
     for offset, note in enumerate(table.notes, 1):
@@ -63,12 +63,18 @@ def _write(sheet: Worksheet, table: ComparisonTable) -> None:
     set_up_page(sheet)
 
 
+def _width(column: Column) -> int:
+    return _WIDTHS.get(column.key, _NUMBER_WIDTH if column.numeric else _TEXT_WIDTH)
+
+
 def _fixed_columns(table: ComparisonTable) -> int:
     """Return how many columns stay in sight while the others are scrolled: those that name the row."""
     return sum(1 for column in table.columns if column.key in ("ordinal", "name"))
 
 
 def _write_row(sheet: Worksheet, at: int, row: Row, table: ComparisonTable) -> None:
+    texts = [(cell.text, _width(column)) for column, cell in zip(table.columns, row.cells, strict=True)]
+    sheet.row_dimensions[at].height = row_height(texts)
     for number, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True), 1):
         across = "right" if column.numeric else "center" if column.key in ("ordinal", "unit") else "left"
         indent = row.level if column.key == "name" else 0

@@ -70,10 +70,12 @@ def _set_entry(lines: list[str], id_: str, fields: Mapping[str, str | None], bar
     nested = entries(lines, entry.start + 1, entry.end)
     if nested:
         _set_fields(lines, nested, fields)
-    elif set(fields) == {bare}:
-        lines[entry.start] = scalar(lines[entry.start]).line(fields[bare] or "")
-    else:
-        _spread(lines, entry, fields, bare)
+        return
+    stated = {name: value for name, value in fields.items() if value is not None or name == bare}
+    if set(stated) == {bare}:
+        lines[entry.start] = scalar(lines[entry.start]).line(stated[bare] or "")
+    elif stated:
+        _spread(lines, entry, stated, bare)
 
 
 def _set_fields(lines: list[str], nested: list[Entry], fields: Mapping[str, str | None]) -> None:
