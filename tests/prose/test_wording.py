@@ -281,7 +281,7 @@ def test_a_slip_is_told_where_it_was_typed() -> None:
     typed = "1. **Về kinh tế:** đạt \\* {{ x }}, *tăng  nhanh*;\n[^a]: Gồm 480 m3 đất."
     assert checked(typed) == [
         "1:41-43 note double-space: Có hai dấu cách liền nhau. | chỉ để một dấu cách",
-        "2:14-16 warning superscript-missing: “m3” chưa viết số mũ. | viết m³ (hoặc m^3^ trong lời văn)",
+        "2:15-17 warning superscript-missing: “m3” chưa viết số mũ. | viết m³ (hoặc m^3^ trong lời văn)",
     ]
 
 
