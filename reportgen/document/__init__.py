@@ -1,8 +1,22 @@
-"""Templates and blocks -> Word files; what a clerk may change in a template, and whether it still works."""
+"""Templates and blocks -> Word files; what a clerk may change in a template, and whether it still works.
+
+`checking.check_template` is not imported here: it needs the XML tree and docxtpl, which rendering does without.
+"""
 
 from reportgen.document.frame import Frame, build_frame
+from reportgen.document.origin import copy_template
 from reportgen.document.properties import Stamp, is_edited, read_stamp
 from reportgen.document.rendering import render
 from reportgen.document.template import Template, load_template
 
-__all__ = ["Frame", "Stamp", "Template", "build_frame", "is_edited", "load_template", "read_stamp", "render"]
+__all__ = [
+    "Frame",
+    "Stamp",
+    "Template",
+    "build_frame",
+    "copy_template",
+    "is_edited",
+    "load_template",
+    "read_stamp",
+    "render",
+]

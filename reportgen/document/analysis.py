@@ -43,19 +43,22 @@ class Analysis:
 
     printed: list[Printed] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
-    """Every path that is printed, asked for or looped over."""
+    """Every path that is printed or looped over."""
+    asked: dict[str, Tag | None] = field(default_factory=dict)
+    """Every path that a condition asks for."""
     findings: list[Finding] = field(default_factory=list)
 
 
-def analyse(outline: Outline, source: str, known: Schema = FRAME) -> Analysis:
+def analyse(outline: Outline, source: str, known: Schema = FRAME, *, in_body: bool = True) -> Analysis:
     """Return what the tags of a part say.
 
     Args:
         outline: the part as its reader sees it.
         source: the same part as the template engine reads it.
         known: the names that a document gives, beside the slots.
+        in_body: whether whole paragraphs may be printed here.
     """
-    reader = _Reader(outline, source, known)
+    reader = _Reader(outline, source, known, in_body=in_body)
     reader.check_pairs()
     if reader.analysis.findings:
         return reader.analysis
@@ -66,6 +69,7 @@ def analyse(outline: Outline, source: str, known: Schema = FRAME) -> Analysis:
         reader.report("tag-syntax", "Thẻ viết sai, không đọc được: {tag}", reader.tag_on(error.lineno))
         return reader.analysis
     reader.statements(tree.body, {**known, CONTENT: {}}, frozenset(), 0)
+    reader.check_asked()
     return reader.analysis
 
 
@@ -91,7 +95,8 @@ def _same(typed: str, patched: str) -> bool:
 
 
 class _Reader:
-    def __init__(self, outline: Outline, source: str, known: Schema) -> None:
+    def __init__(self, outline: Outline, source: str, known: Schema, *, in_body: bool) -> None:
+        self._in_body = in_body
         self._outline = outline
         self._known = known
         self._tags = _aligned(outline.tags, source)
@@ -152,6 +157,17 @@ class _Reader:
             "dùng {{ … }} trong dòng, {%p … %} cho cả đoạn, {%tr … %} cho cả hàng của bảng",
         )
 
+    def check_asked(self) -> None:
+        """Report slots that a condition asks for and nothing prints."""
+        for path, tag in self.analysis.asked.items():
+            if path.startswith(f"{CONTENT}.") and path not in self.analysis.named:
+                self.report(
+                    "slot-never-printed",
+                    f"Thẻ {{tag}} hỏi {path} mà mẫu không in khoang đó",
+                    tag,
+                    f"thêm đoạn {{{{p {path} }}}}, hoặc sửa tên khoang trong thẻ",
+                )
+
     # statements ----------------------------------------------------------------------------------------------------
 
     def statements(self, body: Sequence[nodes.Node], names: Names, conditions: frozenset[str], depth: int) -> None:
@@ -167,7 +183,10 @@ class _Reader:
                 self._loop(node, names, conditions, depth)
 
     def _branch(self, node: nodes.If, names: Names, conditions: frozenset[str], depth: int) -> None:
+        before = len(self.analysis.named)
         self._kind(node.test, names)
+        self.analysis.asked |= dict.fromkeys(self.analysis.named[before:], self.tag_on(node.lineno))
+        del self.analysis.named[before:]
         inside = conditions | _slots_asked(node.test)
         self.statements(node.body, names, inside, depth)
         for other in node.elif_:
@@ -192,7 +211,9 @@ class _Reader:
         path = _path(node) or ""
         if kind is None or tag is None:
             return
-        if kind is Kind.BLOCKS and tag.element != "p":
+        if kind is Kind.BLOCKS and not self._in_body:
+            self.report("blocks-outside-body", f"{path} chỉ in được trong phần thân", tag, "chuyển thẻ vào phần thân")
+        elif kind is Kind.BLOCKS and tag.element != "p":
             self.report(
                 "blocks-in-line",
                 f"{path} in ra cả đoạn văn, không viết được trong dòng như {{tag}}",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reportgen.document.drawing import rule
+from reportgen.document.drawing import RULE_CHARACTERS, rule
 from reportgen.document.markup import paragraph, text_run
 from reportgen.document.prepared import Prepared
 from reportgen.document.styles import Styles
@@ -60,7 +60,7 @@ class Tables:
                 expected.append(PARAGRAPH + text)
             drawing = self.first_drawing + index
             markup.append(paragraph(self.styles["DuongKe"], rule(_RULE, drawing, f"rule:appendix:{index + 1}")))
-            expected.append(PARAGRAPH)
+            expected.append(PARAGRAPH + RULE_CHARACTERS)
             body = print_table(table, self.styles, LINE_WIDTH)
             # Word wants a paragraph between a table and the end of the document.
             markup += [body, "" if index + 1 < len(self.tables) else paragraph(self.styles["NganCach"], "")]

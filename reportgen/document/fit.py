@@ -11,7 +11,7 @@ from reportgen.document.template import Template
 from reportgen.document.values import Finished
 from reportgen.prose import Prose
 
-_OWED: Final = {
+OWED: Final = {
     "issuer_lines": "tên cơ quan ban hành",
     "addressees": "nơi kính gửi",
     "authority": "quyền hạn, chức vụ người ký",
@@ -64,7 +64,7 @@ def refuse_unprinted(template: str, frame: Frame, blocks: Mapping[str, object], 
     printed_blocks = {id(value) for value in printed if isinstance(value, Finished)}
     found = [
         _no_place(template, what, f"thêm thẻ {name} vào mẫu, hoặc bỏ điều kiện bao quanh thẻ đó")
-        for name, what in _OWED.items()
+        for name, what in OWED.items()
         if any(text and text.casefold() not in said for text in (*frame.lines(name), frame.text(name)))
     ]
     found += [

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from reportgen.document.markup import LETTER_NUMBERS
 from reportgen.document.styles import NAMES, Letters
 from reportgen.ooxml.names import w
 from reportgen.ooxml.package import Package
@@ -75,6 +76,13 @@ def _switched(chain: list[etree._Element], switch: str) -> bool:
 def _value(element: etree._Element, child: str, default: str) -> str:
     found = element.find(w(child))
     return default if found is None else found.get(w("val"), default)
+
+
+def letter_count(package: Package) -> int:
+    """Return for how many letters, from a) on, the template has a list; Word shows nothing for the others."""
+    root = _tree(package, "numbering")
+    numbers = set() if root is None else {number.get(w("numId")) for number in root.iter(w("num"))}
+    return next(count for count in range(len(numbers) + 1) if str(LETTER_NUMBERS + count) not in numbers)
 
 
 def part_in_words(package: Package, ids: Mapping[str, str]) -> bool:

@@ -128,7 +128,8 @@ class NoteTaker:
 class BlockPrinter:
     """Prints blocks in the styles of one template."""
 
-    def __init__(self, styles: Styles, notes: NoteTaker, *, part_in_words: bool) -> None:
+    def __init__(self, styles: Styles, notes: NoteTaker, *, part_in_words: bool, letters_known: int) -> None:
+        self._letters_known = letters_known
         self._styles = styles
         self._notes = notes
         self._part_in_words = part_in_words
@@ -156,7 +157,7 @@ class BlockPrinter:
             words = text_run(Text(part_words(block))) if self._part_in_words else ""
             return paragraph(style, words) + paragraph(self._styles["PhanTieuDe"], runs)
         if block.level is Level.POINT:
-            return paragraph(style, runs, letter_number(block))
+            return paragraph(style, runs, letter_number(block, self._letters_known))
         return paragraph(style, runs)
 
     def _expected(self, block: Block) -> str:
@@ -188,13 +189,20 @@ def part_words(block: Block) -> str:
     return f"Phần thứ {ORDINALS[number - 1]}"
 
 
-def letter_number(block: Block) -> str:
-    """Return the numbering property of a point.
+def letter_number(block: Block, known: int) -> str:
+    """Return the numbering property of a point; `known` is how many letters the template can print.
 
     Raises:
-        Refused: there are more points than letters.
+        Refused: there are more points than letters, or the template cannot print this one.
     """
     number = block.number or 1
+    if known < number <= len(LETTERS):
+        raise refuse(
+            "missing-letters",
+            f"Mẫu thiếu danh sách đánh số cho điểm {LETTERS[number - 1]}).",
+            cause=Cause.TEMPLATE,
+            hint="sao lại từ mẫu gốc (reportgen template copy), hoặc dùng mẫu gốc",
+        )
     if number > len(LETTERS):
         raise refuse(
             "too-many-points",

@@ -40,7 +40,7 @@ class Prepared:
     """Names of the parts that hold the text and the notes."""
     slots: tuple[SlotForm, ...]
     printed: tuple[str, ...]
-    """Every path that a tag prints, loops over or asks for."""
+    """Every path that a tag prints or loops over."""
     styles: Mapping[str, str]
     letters: Mapping[str, Letters]
     properties: Mapping[str, str]
@@ -53,6 +53,8 @@ class Prepared:
     recipients_width: int
     """Widths of the text of the cells in which the issuer and the recipients stand, in twips."""
     part_in_words: bool
+    letters_known: int
+    """How many letters of points the template can print."""
     first_note: int
     first_drawing: int
 

@@ -12,12 +12,13 @@ from lxml import etree
 
 from reportgen.diagnostics import Finding, Refused
 from reportgen.document.analysis import Analysis, analyse
-from reportgen.document.letterforms import part_in_words, style_ids
+from reportgen.document.letterforms import letter_count, part_in_words, style_ids
 from reportgen.document.outline import Outline, outline
 from reportgen.document.packaging import first_note, refuse_harm, surroundings
 from reportgen.document.patching import completed, mark_rules, patched, with_notes
 from reportgen.document.prepared import Prepared
-from reportgen.document.properties import read_custom
+from reportgen.document.properties import OWN, read_custom
+from reportgen.document.slips import slips
 from reportgen.document.slots import slot_forms
 from reportgen.ooxml.names import WORD, WORD_DRAWING, qualified, w
 from reportgen.ooxml.package import Package
@@ -42,6 +43,11 @@ class Part:
     outline: Outline
     source: str
     analysis: Analysis
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong or doubtful in the part."""
+        return (*slips(self.outline), *self.analysis.findings)
 
 
 def read_parts(package: Package) -> tuple[Part, ...]:
@@ -69,7 +75,7 @@ def _part(package: Package, name: str, told: str) -> Part:
     mark_rules(root)
     shown = outline(root, package.name, told)
     source = patched(root)
-    return Part(name, root, shown, source, analyse(shown, source))
+    return Part(name, root, shown, source, analyse(shown, source, in_body=told == BODY))
 
 
 def _broken(package: Package, name: str) -> Refused:
@@ -83,7 +89,7 @@ def prepare(package: Package) -> Prepared:
         Refused: a tag is wrong; every such finding is carried.
     """
     parts = read_parts(package)
-    findings: list[Finding] = [finding for part in parts for finding in part.analysis.findings if finding.is_error]
+    findings: list[Finding] = [finding for part in parts for finding in part.findings if finding.is_error]
     if findings:
         raise Refused(findings)
     body = parts[0]
@@ -111,7 +117,8 @@ def prepare(package: Package) -> Prepared:
         printed=named,
         styles=ids,
         letters=letters,
-        properties=read_custom(package),
+        properties={name: text for name, text in read_custom(package).items() if not name.startswith(OWN)},
+        letters_known=letter_count(package),
         body_section=section,
         line_width=_line_width(body.root),
         issuer_width=_cell_width(body.outline, "issuer_lines"),

@@ -16,9 +16,11 @@ from reportgen.ooxml.package import Package, read_package
 CORE: Final = "docProps/core.xml"
 CUSTOM: Final = "docProps/custom.xml"
 
-STAMP: Final = "reportgen_content"
+OWN: Final = "reportgen_"
+"""What the names of the program's own properties begin with."""
+STAMP: Final = f"{OWN}content"
 """Name of the property that holds the hash of the content as generated."""
-STATE: Final = "reportgen_state"
+STATE: Final = f"{OWN}state"
 """Name of the property that says `draft` or `final`."""
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -112,7 +112,10 @@ def _content(
     template: Template, slots: Mapping[str, tuple[Block, ...]], notes: NoteTaker, *, draft: bool
 ) -> dict[str, Finished]:
     """Return what each slot prints; notes are counted in printed order."""
-    printer = BlockPrinter(template.styles, notes, part_in_words=template.prepared.part_in_words)
+    prepared = template.prepared
+    printer = BlockPrinter(
+        template.styles, notes, part_in_words=prepared.part_in_words, letters_known=prepared.letters_known
+    )
     content: dict[str, Finished] = {}
     for slot in template.slots:
         blocks = slots.get(slot.name, ())

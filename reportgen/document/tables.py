@@ -20,8 +20,8 @@ _PADDING: Final = 160
 """Room in a cell beside its text, in twips."""
 _HEAD_LINES: Final = 3
 """Into how many lines a head may break before it widens its column."""
-_NARROWEST: Final = 2400
-"""Of the column of names, in twips."""
+_NARROWEST: Final = 1900
+"""A column of words gives way down to this, in twips."""
 
 
 def print_table(table: ComparisonTable, styles: Styles, width: int) -> Finished:
@@ -65,22 +65,40 @@ def _row(
 def column_widths(table: ComparisonTable, width: int) -> list[int]:
     """Return the widths of the columns in twips; they add up to the width.
 
-    A column is as wide as its longest cell, or as its head broken into a few lines. The widest column of words, the
-    names, takes what is left, or gives way; where it needs less, the others share the rest.
+    Every column first gets what keeps its numbers and words whole; then heads get room to break into a few lines only,
+    and the names room to stand in one line; what is left goes to all in proportion. A table too wide even for whole
+    numbers is pressed together in proportion.
     """
-    wanted = [_wanted(table, index) for index in range(len(table.columns))]
-    words = [index for index, column in enumerate(table.columns) if not column.numeric]
-    names = max(words or range(len(wanted)), key=lambda index: wanted[index])
-    others = sum(wanted) - wanted[names]
-    wanted[names] = max(min(wanted[names], width - others), _NARROWEST)
-    exact = [each * width / sum(wanted) for each in wanted]
-    return [round(sum(exact[: index + 1])) - round(sum(exact[:index])) for index in range(len(exact))]
+    columns = range(len(table.columns))
+    needs = [_need(table, index) for index in columns]
+    wishes = [max(needs[index], _wish(table, index)) for index in columns]
+    spare = width - sum(needs)
+    lacking = sum(wishes) - sum(needs)
+    share = min(max(spare, 0) / lacking, 1) if lacking else 0
+    widths = [need + (wish - need) * share for need, wish in zip(needs, wishes, strict=True)]
+    exact = [each * width / sum(widths) for each in widths]
+    return [round(sum(exact[: index + 1])) - round(sum(exact[:index])) for index in columns]
 
 
-def _wanted(table: ComparisonTable, index: int) -> int:
-    heading = table.columns[index].title
-    # The longest in letters stands for the widest: measuring each of thousands of cells would cost more than it gives.
-    longest = max((row.cells[index].text for row in table.rows), key=len, default="")
-    texts = (longest, max(heading.split(), key=len, default=""), table.columns[index].number)
-    head = text_width(heading, _POINTS, bold=True) / _HEAD_LINES
-    return round(max(head, *(text_width(text, _POINTS, bold=True) for text in texts))) + _PADDING
+def _need(table: ComparisonTable, index: int) -> float:
+    """Return the width that keeps numbers, and words of the head, whole."""
+    column = table.columns[index]
+    longest = _longest_cell(table, index)
+    cell = _width(longest) if column.numeric else min(_width(longest), _NARROWEST)
+    return max(cell, *map(_width, column.title.split() or [""])) + _PADDING
+
+
+def _wish(table: ComparisonTable, index: int) -> float:
+    """Return the width that keeps every cell in one line and the head in a few."""
+    column = table.columns[index]
+    texts = (_longest_cell(table, index), column.number)
+    return max(_width(column.title) / _HEAD_LINES, *map(_width, texts)) + _PADDING
+
+
+def _longest_cell(table: ComparisonTable, index: int) -> str:
+    """Return the cell with the most letters: it stands for the widest, for measuring thousands would cost too much."""
+    return max((row.cells[index].text for row in table.rows), key=len, default="")
+
+
+def _width(text: str) -> float:
+    return text_width(text, _POINTS, bold=True)

@@ -66,12 +66,12 @@ class Template:
         return any(name in self.prepared.printed for name in ("appendices", "tables"))
 
     def prints(self, path: str) -> bool:
-        """Return whether some tag names this path."""
+        """Return whether some tag prints this path or loops over it."""
         return path in self.prepared.printed
 
     def has_slot(self, name: str) -> bool:
         """Return whether the slot is printed."""
-        return f"{CONTENT}.{name}" in self.prepared.printed
+        return self.prints(f"{CONTENT}.{name}")
 
 
 def load_template(path: Path, *, cache_folder: Path | None = None) -> Template:
@@ -85,8 +85,21 @@ def load_template(path: Path, *, cache_folder: Path | None = None) -> Template:
         Refused: the file is missing, is no sound .docx, holds something that runs or is fetched, or has wrong tags;
             each finding names part, paragraph and words. Cause TEMPLATE.
     """
+    return _loaded(_read(path), path.name, cache_folder)
+
+
+def read_template(path: Path) -> Package:
+    """Return the template's file, its tags unread.
+
+    Raises:
+        Refused: the file is missing or is no sound .docx; cause TEMPLATE.
+    """
+    return read_package(_read(path), name=path.name, cause=Cause.TEMPLATE)
+
+
+def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise _unread(
             path, "Không có tệp mẫu.", "kiểm tra tên mẫu; reportgen template copy TÊN chép mẫu gốc về"
@@ -95,7 +108,6 @@ def load_template(path: Path, *, cache_folder: Path | None = None) -> Template:
         raise _unread(path, "Chỗ của tệp mẫu là một thư mục.", "đổi tên thư mục đó") from None
     except OSError:
         raise _unread(path, "Không đọc được tệp mẫu.", "đóng tệp trong Word, kiểm tra quyền đọc rồi chạy lại") from None
-    return _loaded(data, path.name, cache_folder)
 
 
 def _unread(path: Path, message: str, hint: str) -> Refused:
