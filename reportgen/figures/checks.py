@@ -28,8 +28,8 @@ MAGNITUDE: Final = Decimal(10)
 SMALL_COUNT: Final = Decimal(100)
 """Counts below it may well grow tenfold in a month."""
 
-LATEST: Final = timedelta(days=45)
-"""A month's figures are closed at most so long after it ends."""
+NEAR: Final = timedelta(days=45)
+"""Figures are closed at most so long before a period begins or after it ends; further away is a slip."""
 
 _JUMPING: Final = frozenset({MeasureKind.FLOW, MeasureKind.STOCK, MeasureKind.RATE})
 
@@ -137,14 +137,15 @@ def falling_cumulative(ledger: Ledger, identifier: str, period: Period) -> Itera
 
 
 def closing_day(ledger: Ledger, identifier: str, period: Period) -> Iterator[Finding]:
-    """Yield figures whose `as_of` is not a day in or shortly after the period."""
+    """Yield figures whose `as_of` is far from the period, such as the same day a year ago."""
     value = ledger.value(identifier, period)
     if not isinstance(value, Figure) or value.as_of is None:
         return
-    if not period.first_day <= value.as_of <= period.last_day + LATEST:
+    if not period.first_day - NEAR <= value.as_of <= period.last_day + NEAR:
+        name = ledger.catalog[identifier].name
         yield Finding(
-            "as-of-outside-period",
-            f"“{ledger.catalog[identifier].name}” {period.name} chốt ngày {format_day(value.as_of)}, ngoài kỳ báo cáo.",
+            "as-of-far-from-period",
+            f"“{name}” {period.name} chốt ngày {format_day(value.as_of)}, quá xa kỳ báo cáo.",
             ledger.records.figure_place(value.sources[-1].period, identifier, "as_of"),
             "sửa as_of của chỉ tiêu hoặc của cả tệp",
             Severity.WARNING,

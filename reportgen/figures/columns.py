@@ -29,6 +29,7 @@ from reportgen.figures.ledger import Ledger
 from reportgen.figures.tables import EMPTY, Cell, Column, text_cell
 from reportgen.figures.values import Figure
 from reportgen.periods import Length, Period
+from reportgen.workspace.schema import MeasureKind
 
 FIXED: Final = ("ordinal", "name", "unit")
 """The columns every table begins with."""
@@ -98,8 +99,11 @@ def column_makers(ledger: Ledger, period: Period, estimated: bool) -> dict[str, 
 def comparison_makers(ledger: Ledger, period: Period, base: Period) -> dict[str, ColumnMaker]:
     """Return the columns of a comparison of two periods."""
 
+    def spans(one: str) -> tuple[Period, Period]:
+        return compared_spans(ledger, one, period, base)
+
     def direction(one: str) -> Cell:
-        change = change_of(ledger, one, period, base)
+        change = change_of(ledger, one, *spans(one))
         if change is None:
             return EMPTY
         judged = judgement(ledger.catalog[one], change.direction)
@@ -107,14 +111,26 @@ def comparison_makers(ledger: Ledger, period: Period, base: Period) -> dict[str,
         return text_cell(words, change.direction, judged)
 
     makers = (
-        ColumnMaker("base", _capital(base.slash), _value(ledger, base)),
-        ColumnMaker("value", _capital(period.slash), _value(ledger, period)),
-        ColumnMaker("amount", "Chênh lệch", lambda one: amount_cell(ledger, one, period, base)),
-        ColumnMaker("percent", "Chênh lệch (%)", lambda one: percent_cell(ledger, one, period, base)),
+        ColumnMaker("base", _capital(base.slash), lambda one: value_cell(ledger, one, spans(one)[1])),
+        ColumnMaker("value", _capital(period.slash), lambda one: value_cell(ledger, one, spans(one)[0])),
+        ColumnMaker("amount", "Chênh lệch", lambda one: amount_cell(ledger, one, *spans(one))),
+        ColumnMaker("percent", "Chênh lệch (%)", lambda one: percent_cell(ledger, one, *spans(one))),
         ColumnMaker("vs_plan", f"So với kế hoạch {period.year} (%)", lambda one: plan_share_cell(ledger, one, period)),
         ColumnMaker("direction", "Chiều hướng", direction, numeric=False),
     )
     return {maker.key: maker for maker in makers}
+
+
+def compared_spans(ledger: Ledger, identifier: str, period: Period, base: Period) -> tuple[Period, Period]:
+    """Return the spans of an indicator that two periods are compared by: what their files state.
+
+    A cumulative is compared since January, as its months state it; across a New Year only with the same months, else by
+    the periods' own values.
+    """
+    cumulative = ledger.catalog[identifier].measure is MeasureKind.CUMULATIVE
+    if cumulative and (period.year == base.year or period.last == base.last):
+        return period.year_to_date, base.year_to_date
+    return period, base
 
 
 def annex_columns(ledger: Ledger, period: Period, identifiers: Sequence[str]) -> tuple[str, ...]:
@@ -180,10 +196,11 @@ def headers(makers: Sequence[ColumnMaker]) -> tuple[Column, ...]:
         Column("name", "Chỉ tiêu", numeric=False, number="B"),
         Column("unit", "Đơn vị tính", numeric=False, number="C"),
     )
-    numbers = {maker.key: f"({position})" for position, maker in enumerate(makers, start=1)}
+    numeric = [maker for maker in makers if maker.numeric]
+    numbers = {maker.key: f"({position})" for position, maker in enumerate(numeric, start=1)}
     columns = []
     for maker in makers:
-        number = numbers[maker.key]
+        number = numbers.get(maker.key, "")
         if maker.divides and all(key in numbers for key in maker.divides):
             number += "=" + "/".join(numbers[key] for key in maker.divides)
         columns.append(Column(maker.key, maker.title, maker.numeric, number))

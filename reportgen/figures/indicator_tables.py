@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen.figures.columns import ColumnMaker, annex_columns, chosen, column_makers, headers
 from reportgen.figures.ledger import Ledger
 from reportgen.figures.records import Records, WorkspaceRecords
-from reportgen.figures.tables import ComparisonTable, Row, text_cell
+from reportgen.figures.tables import Cell, ComparisonTable, Row, text_cell
 from reportgen.figures.values import Figure
 from reportgen.numerals import roman
 from reportgen.periods import Period
@@ -93,12 +93,20 @@ def roll_up(records: Records, period: Period) -> Summary:
     )
 
 
-def table_of(ledger: Ledger, identifiers: Sequence[str], makers: Sequence[ColumnMaker], title: str) -> ComparisonTable:
-    """Return the table of these indicators as a tree of totals and parts."""
+def table_of(
+    ledger: Ledger,
+    identifiers: Sequence[str],
+    makers: Sequence[ColumnMaker],
+    title: str,
+    remarks: Mapping[str, str] | None = None,
+) -> ComparisonTable:
+    """Return the table of these indicators as a tree of totals and parts; a remark stands behind a name."""
     forest = tree(identifiers, ledger.catalog)
+    names = {one: record.short or record.name for one, record in ledger.catalog.items()}
+    names |= {one: f"{names[one]} ({remark})" for one, remark in (remarks or {}).items()}
+    fixed = {one: (text_cell(names[one]), text_cell(record.unit)) for one, record in ledger.catalog.items()}
     labels = _labels(max((branch.depth for branch in forest), default=1))
-    rows = tuple(_rows(ledger.catalog, forest, makers, labels))
-    return ComparisonTable(title, headers(makers), rows)
+    return ComparisonTable(title, headers(makers), tuple(_rows(fixed, forest, makers, labels)))
 
 
 def tree(identifiers: Sequence[str], catalog: Mapping[str, Indicator]) -> tuple[Branch, ...]:
@@ -147,19 +155,18 @@ def _selected(ledger: Ledger, period: Period, appendix: Appendix | None) -> tupl
 
 
 def _rows(
-    catalog: Mapping[str, Indicator],
+    fixed: Mapping[str, tuple[Cell, Cell]],
     branches: Sequence[Branch],
     makers: Sequence[ColumnMaker],
     labels: Sequence[str],
     level: int = 0,
 ) -> Iterator[Row]:
     for position, branch in enumerate(branches, start=1):
-        record = catalog[branch.identifier]
         label = {"I": roman(position), "1": str(position)}.get(labels[level], DASH)
-        fixed = (text_cell(label), text_cell(record.short or record.name), text_cell(record.unit))
-        cells = fixed + tuple(maker.cell(branch.identifier) for maker in makers)
+        own = tuple(maker.cell(branch.identifier) for maker in makers)
+        cells = (text_cell(label), *fixed[branch.identifier], *own)
         yield Row(branch.identifier, level, cells, bold=bool(branch.parts))
-        yield from _rows(catalog, branch.parts, makers, labels, level + 1)
+        yield from _rows(fixed, branch.parts, makers, labels, level + 1)
 
 
 def _labels(depth: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reportgen.figures.columns import chosen, comparison_makers
+from reportgen.figures.columns import chosen, compared_spans, comparison_makers
 from reportgen.figures.indicator_tables import table_of
 from reportgen.figures.ledger import Ledger
 from reportgen.figures.records import Records, WorkspaceRecords
@@ -45,16 +45,17 @@ def compare(workspace: Workspace, period: Period, base: Period) -> Comparison:
 def compare_records(records: Records, period: Period, base: Period) -> Comparison:
     """Return `compare` of these records."""
     ledger = Ledger(records, max(period, base, key=lambda one: (one.year, one.last)))
-    now, then = (
-        tuple(one for one in ledger.catalog if isinstance(ledger.value(one, when), Figure)) for when in (period, base)
-    )
-    either = tuple(one for one in ledger.catalog if one in now or one in then)
+    spans = {one: compared_spans(ledger, one, period, base) for one in ledger.catalog}
+    now = tuple(one for one in spans if isinstance(ledger.value(one, spans[one][0]), Figure))
+    then = tuple(one for one in spans if isinstance(ledger.value(one, spans[one][1]), Figure))
+    either = tuple(one for one in spans if one in now or one in then)
     makers = chosen(comparison_makers(ledger, period, base), COLUMNS)
+    since_january = {one: "lũy kế" for one in either if period.first > 1 and spans[one][0] != period}
     tasks = task_changes(period_tasks(records, base), period_tasks(records, period), period.last_day)
     return Comparison(
         period,
         base,
-        indicators=table_of(ledger, either, makers, f"So sánh {period.name} với {base.name}"),
+        indicators=table_of(ledger, either, makers, f"So sánh {period.name} với {base.name}", since_january),
         appeared=tuple(one for one in now if one not in then),
         disappeared=tuple(one for one in then if one not in now),
         tasks=tasks,

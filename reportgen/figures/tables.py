@@ -83,6 +83,8 @@ class ComparisonTable:
 
 
 EMPTY: Final = Cell(CellKind.EMPTY, NOTHING)
+BLANK: Final = Cell(CellKind.EMPTY, "")
+"""A cell that could hold nothing: beside the name of a group of rows."""
 
 
 def text_cell(text: str, direction: Direction | None = None, judgement: Judgement | None = None) -> Cell:

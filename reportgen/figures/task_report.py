@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.figures.records import Records, WorkspaceRecords
 from reportgen.figures.tables import (
+    BLANK,
     EMPTY,
     Cell,
     Column,
@@ -106,8 +107,8 @@ def _unit(listed: ListedTask) -> str:
 def _unit_rows(unit: str, tasks: Sequence[ListedTask], as_of: date, carried: dict[str, int]) -> list[Row]:
     own = [one for one in tasks if _unit(one) == unit]
     overdue = sum(standing(one.task, as_of) is Standing.OVERDUE for one in own)
-    stands = text_cell(f"{overdue} quá hạn" if overdue else "")
-    head = Row(unit, 0, (EMPTY, text_cell(f"{unit} ({len(own)})"), EMPTY, EMPTY, stands, EMPTY, EMPTY), bold=True)
+    stands = text_cell(f"{overdue} quá hạn") if overdue else BLANK
+    head = Row(unit, 0, (BLANK, text_cell(f"{unit} ({len(own)})"), BLANK, BLANK, stands, BLANK, BLANK), bold=True)
     own.sort(key=lambda one: (standing(one.task, as_of).is_done, deadline(one.task) or date.max))
     return [head, *(_row(position, one, as_of, carried) for position, one in enumerate(own, start=1))]
 

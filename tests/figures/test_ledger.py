@@ -134,8 +134,8 @@ def test_actual_wins_over_estimate_and_a_roll_up_is_estimated_when_any_part_is()
     january, both = book.value("x", period("2021-01")), book.value("x", period("2021-2T"))
     assert isinstance(january, Figure)
     assert isinstance(both, Figure)
-    assert (january.value, january.estimated) == (12, False)
-    assert (both.value, both.estimated) == (32, True)
+    assert (january.value, january.estimated) == (Decimal(12), False)
+    assert (both.value, both.estimated) == (Decimal(32), True)
 
 
 def test_status_of_the_file_says_what_a_bare_number_means() -> None:
