@@ -23,7 +23,7 @@ _P, _TBL, _SECT = w("p"), w("tbl"), w("sectPr")
 _PPR, _RPR = w("pPr"), w("rPr")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
     """One paragraph as read."""
 

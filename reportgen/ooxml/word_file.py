@@ -41,6 +41,12 @@ class Section:
     """By `default`, `first`, `even`; those the section shows, inherited ones included."""
     footers: dict[str, Story]
 
+    @property
+    def text_width(self) -> Twips:
+        """The width between the margins, of one column."""
+        edges = sum(self.margins.get(name, 0) for name in ("left", "right", "gutter"))
+        return Twips(max(0, self.width - edges) // max(1, self.columns))
+
 
 class WordFile:
     """A .docx opened for reading. Parts are read when asked for."""

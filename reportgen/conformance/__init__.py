@@ -1,0 +1,6 @@
+"""What the form demands, as data, and the ruler that measures any .docx against it."""
+
+from reportgen.conformance.expectations import Expectations
+from reportgen.conformance.ruler import measure
+
+__all__ = ["Expectations", "measure"]

@@ -1,0 +1,176 @@
+"""A line of the document as it is printed: its characters in capitals where the format says so, its sizes and looks.
+
+What is compared is folded: case, spacing, dashes and the two placements of tone marks (HÒA, HOÀ) make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Final
+
+from reportgen.ooxml.formats import RunFormat
+from reportgen.ooxml.metrics import text_width
+from reportgen.ooxml.runs import Run
+from reportgen.ooxml.stories import Paragraph
+from reportgen.ooxml.units import HalfPoints, Twips
+
+QUOTED: Final = 60
+"""Characters of a line shown in a message."""
+
+_SPACES: Final = re.compile(r"[\s\u00a0\u202f]+")
+_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212]")
+_TYPED_RULE: Final = re.compile(r"[_\u2014\u2500\u2013-]{3,}")
+_NEW_TONES: Final = re.compile(r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![a-z])")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, or the part of one between tabs."""
+
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+    """Those with characters; marks of notes and superscripts are left out."""
+
+    @cached_property
+    def text(self) -> str:
+        """The characters as printed, spaces made single, without the label that Word adds."""
+        printed = "".join(run.text.upper() if run.format.caps else run.text for run in self.runs)
+        return _SPACES.sub(" ", printed).strip()
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for comparison."""
+        return fold(self.text)
+
+    @property
+    def quote(self) -> str:
+        """The beginning of the text, for messages."""
+        text = f"{self.paragraph.label} {self.text}".strip()
+        return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether every letter is printed as a capital; small capitals do not count."""
+        return self.text == self.text.upper() and any(letter.isalpha() for letter in self.text)
+
+    @property
+    def formats(self) -> Iterator[RunFormat]:
+        """Formats of the visible characters, in order."""
+        return (run.format for run in self.runs if not run.text.isspace())
+
+    @property
+    def sizes(self) -> tuple[HalfPoints, ...]:
+        """The sizes of its letters, each once, in the order met."""
+        return tuple(dict.fromkeys(form.size for form in self.formats))
+
+    @property
+    def bold(self) -> bool | None:
+        """Whether it is bold; None where only a part of it is."""
+        return _whole(self.formats, lambda form: form.bold)
+
+    @property
+    def italic(self) -> bool | None:
+        """Whether it is italic; None where only a part of it is."""
+        return _whole(self.formats, lambda form: form.italic)
+
+    @property
+    def width(self) -> float:
+        """Its width in twips, set in Times New Roman."""
+        return sum(
+            text_width(
+                run.text.upper() if run.format.caps else run.text,
+                run.format.size / 2,
+                bold=run.format.bold,
+                italic=run.format.italic,
+            )
+            for run in self.runs
+        )
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has no letter: a form's dots, still to be filled in."""
+        return not any(letter.isalpha() for letter in self.text)
+
+    @property
+    def is_typed_rule(self) -> bool:
+        """Whether it is a line drawn with underscores or dashes."""
+        return bool(_TYPED_RULE.fullmatch(self.paragraph.text.strip()))
+
+
+def _whole(formats: Iterable[RunFormat], test: Callable[[RunFormat], bool]) -> bool | None:
+    answers = {test(form) for form in formats}
+    return answers.pop() if len(answers) == 1 else None if answers else False
+
+
+def line_of(paragraph: Paragraph) -> Line:
+    """Return the paragraph as one line."""
+    return Line(paragraph, _visible(paragraph.runs))
+
+
+def segments(paragraph: Paragraph) -> tuple[Line, ...]:
+    """Return the parts of a paragraph between tabs, those with text."""
+    parts: list[list[Run]] = [[]]
+    for run in _visible(paragraph.runs):
+        first, *others = run.text.split("\t")
+        parts[-1].append(replace(run, text=first))
+        parts += [[replace(run, text=text)] for text in others]
+    lines = (Line(paragraph, tuple(run for run in part if run.text)) for part in parts)
+    return tuple(line for line in lines if line.text)
+
+
+def _visible(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return tuple(run for run in runs if run.text and run.format.vertical == "baseline")
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Return a text for comparison: small letters, NFC, single spaces, plain hyphens, old placement of tone marks.
+
+    >>> fold("CỘNG  HOÀ – Uỷ ban")
+    'cộng hòa - ủy ban'
+    """
+    plain = _DASHES.sub("-", _SPACES.sub(" ", text)).strip().lower()
+    split = unicodedata.normalize("NFD", plain)
+    return unicodedata.normalize("NFC", _NEW_TONES.sub(_old_tone, split))
+
+
+def _old_tone(found: re.Match[str]) -> str:
+    first, second, tone = found.groups()
+    open_pair = first + second in ("oa", "oe", "uy")
+    return f"{first}{tone}{second}" if open_pair else found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMark:
+    """A rule under a line: drawn, typed, a border, or an underline."""
+
+    kind: str
+    length: Twips | None
+    """None where the document does not say."""
+    paragraph: Paragraph
+
+
+def rule_mark(paragraph: Paragraph, available: Twips | None) -> RuleMark | None:
+    """Return the rule in a paragraph, or None.
+
+    Args:
+        paragraph: one under, or the last of, the text that the rule belongs to.
+        available: the width between the margins of its cell or page.
+    """
+    if paragraph.lines:
+        return RuleMark("drawn", paragraph.lines[0].length, paragraph)
+    line = line_of(paragraph)
+    if _TYPED_RULE.fullmatch(paragraph.text.strip()):
+        # Raised underscores are drawn smaller, by how much each program decides.
+        return RuleMark("typed", Twips(round(line.width)) if line.text else None, paragraph)
+    form = paragraph.format
+    if form.border_bottom != "none" or (form.border_top != "none" and not line.text):
+        length = None if available is None else Twips(available - form.left - form.right)
+        return RuleMark("border", length, paragraph)
+    if line.text and all(each.underline != "none" for each in line.formats):
+        return RuleMark("underline", Twips(round(line.width)), paragraph)
+    return None
