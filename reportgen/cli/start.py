@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import tempfile
 import traceback
@@ -22,9 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = _run(given)
         sys.stdout.flush()
-    except BrokenPipeError:
-        close_quietly()
-        code = 0
+    except OSError as error:
+        code = _disk(error, given)
     except KeyboardInterrupt:
         sys.stderr.write("Đã dừng theo yêu cầu; không có tệp nào dở dang.\n")
         code = INTERRUPTED
@@ -32,6 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _tell([_bug(error)], given)
         code = Cause.BUG.value
     sys.exit(code)
+
+
+def _disk(error: OSError, arguments: Sequence[str]) -> int:
+    """Return the exit code of what the system refused; a reader that has gone (`reportgen … | head`) is no problem."""
+    from reportgen.storage import disk_finding  # noqa: PLC0415 - only where something is refused
+
+    close_quietly()
+    if error.filename is None and error.errno in (errno.EPIPE, errno.EINVAL):  # the second is what Windows says
+        return 0
+    _tell([disk_finding(error, Path(error.filename or "kết quả in ra"))], arguments)
+    return Cause.DISK.value
 
 
 def _run(arguments: list[str]) -> int:

@@ -11,8 +11,8 @@ import unicodedata
 from typing import Final
 
 _PLAIN: Final = {
-    "đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-",
-    "→": "->", "▲": "+", "▼": "-", "•": "*", "✓": "v", "\u00a0": " ",
+    "đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‐": "-", "−": "-", "→": "->",
+    "▲": "+", "▼": "-", "•": "*", "✓": "v", "×": "x", "≤": "<=", "≥": ">=", "°": "o", "⁄": "/", "·": ".",
 }  # fmt: skip
 
 
@@ -26,14 +26,20 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 
 
 def _plain_character(character: str) -> str:
-    base = unicodedata.normalize("NFD", character)[0]
-    base = _PLAIN.get(base, base)
-    return base if base.isascii() else "?"
+    if unicodedata.combining(character):
+        return ""
+    pieces = unicodedata.normalize("NFKD", character)
+    shown = "".join(_PLAIN.get(piece, piece) for piece in pieces if not unicodedata.combining(piece))
+    return shown if shown.isascii() else "?"
 
 
 def prepare_streams() -> None:
-    """Make both output streams accept every character; a code page without it shows the nearest plain letter."""
+    """Make both output streams accept every character; a code page without it shows the nearest plain letter.
+
+    A stream that was closed before the program began takes everything and shows nothing.
+    """
     codecs.register_error("reportgen-plain", _plain)
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="reportgen-plain")
