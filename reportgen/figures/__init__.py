@@ -1,14 +1,24 @@
-"""What is computed: values by period, comparisons, tasks, the phrases that tell them, and the checks of arithmetic."""
+"""What is computed: values by period, comparisons, tasks, the phrases that tell them, and the checks of arithmetic.
 
-from reportgen.figures.checks import check_figures
+Only what every document needs is imported at once; tables, reports and checks are when somebody names them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from reportgen.figures.expressions import ExpressionError, Printed, PrintedLines, Step, Use
-from reportgen.figures.indicator_tables import Summary, indicator_table, summary
-from reportgen.figures.period_comparison import Comparison, compare
-from reportgen.figures.prose_checks import ProseFigures, Remark, check_prose_figures
-from reportgen.figures.tables import Cell, CellKind, Column, ComparisonTable, Judgement, Row
-from reportgen.figures.task_report import TaskReport, task_report
-from reportgen.figures.text_changes import TextChanges, text_changes
 from reportgen.figures.vocabulary import Vocabulary, document_day
+
+if TYPE_CHECKING:
+    from reportgen.figures.changed_texts import StalePeriod, TextChanges, stale_periods, text_changes
+    from reportgen.figures.checks import check_figures
+    from reportgen.figures.indicator_tables import Summary, indicator_table, summary
+    from reportgen.figures.period_comparison import Comparison, compare
+    from reportgen.figures.prose_checks import ProseFigures, Remark, check_prose_figures
+    from reportgen.figures.tables import Cell, CellKind, Column, ComparisonTable, Judgement, Row
+    from reportgen.figures.task_reports import TaskReport, task_report
 
 __all__ = [
     "Cell",
@@ -23,6 +33,7 @@ __all__ = [
     "ProseFigures",
     "Remark",
     "Row",
+    "StalePeriod",
     "Step",
     "Summary",
     "TaskReport",
@@ -34,7 +45,25 @@ __all__ = [
     "compare",
     "document_day",
     "indicator_table",
+    "stale_periods",
     "summary",
     "task_report",
     "text_changes",
 ]
+
+_LATER: Final = {
+    "checks": ("check_figures",),
+    "indicator_tables": ("Summary", "indicator_table", "summary"),
+    "period_comparison": ("Comparison", "compare"),
+    "prose_checks": ("ProseFigures", "Remark", "check_prose_figures"),
+    "tables": ("Cell", "CellKind", "Column", "ComparisonTable", "Judgement", "Row"),
+    "task_reports": ("TaskReport", "task_report"),
+    "changed_texts": ("StalePeriod", "TextChanges", "stale_periods", "text_changes"),
+}
+_HOME: Final = {name: module for module, names in _LATER.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

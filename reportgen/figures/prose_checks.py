@@ -12,8 +12,8 @@ from typing import Final
 
 from reportgen.diagnostics import Severity
 from reportgen.figures.candidates import Candidate, Candidates
+from reportgen.figures.changed_texts import stale_periods
 from reportgen.figures.expressions import ExpressionError, Printed, Step
-from reportgen.figures.text_changes import stale_periods
 from reportgen.figures.vocabulary import Vocabulary
 from reportgen.numerals import NumberError, decimals_of, parse_number, round_half_up
 from reportgen.periods import Length

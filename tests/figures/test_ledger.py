@@ -232,8 +232,12 @@ def test_files_are_read_only_when_a_value_needs_them() -> None:
 @pytest.mark.parametrize(
     ("measure", "figures", "when", "differs"),
     [
-        pytest.param("flow", {"2021-01": "10,0", "2021-02": {"estimate": "20,0", "year_to_date": "30,1"}}, "2021-2T", 0),
-        pytest.param("flow", {"2021-01": "10,0", "2021-02": {"estimate": "20,0", "year_to_date": "30,2"}}, "2021-2T", 1),
+        pytest.param(
+            "flow", {"2021-01": "10,0", "2021-02": {"estimate": "20,0", "year_to_date": "30,1"}}, "2021-2T", 0
+        ),
+        pytest.param(
+            "flow", {"2021-01": "10,0", "2021-02": {"estimate": "20,0", "year_to_date": "30,2"}}, "2021-2T", 1
+        ),
         pytest.param("flow", {"2021-08": {"estimate": "1", "last_year": "8"}, "2020-08": "7"}, "2020-08", 0),
         pytest.param("flow", {"2021-08": {"estimate": "1", "last_year": "9"}, "2020-08": "7"}, "2020-08", 1),
         pytest.param("flow", {**MONTHS, "2021-9T": "456"}, "2021-9T", 1),
