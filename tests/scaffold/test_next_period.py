@@ -231,6 +231,25 @@ def test_the_newest_of_the_same_length_is_taken(tmp_path: Path) -> None:
     assert prepare(workspace, Period.parse("2021-08")).source == Period.parse("2021-07")
 
 
+def test_the_first_longer_period_begins_with_the_reports_of_its_last_month(tmp_path: Path) -> None:
+    report = "date: 3/9/2021\nsubject: |\n  Tình hình {{ period }}\ncontent:\n  results: |\n    - A.\n"
+    files = {"data/2021-08/bao-cao-kinh-te-xa-hoi.yaml": report, "data/2021-10/bao-cao.yaml": "subject: |\n  A\n"}
+    prepared = prepare(write(tmp_path, WHOLE | files), Period.parse("2021-9T"))
+    assert prepared.source == AUGUST
+    assert prepared.files == {
+        "data/2021-9T/bao-cao-kinh-te-xa-hoi-ky-dai.yaml": report.replace("3/9/2021", "10/2021").replace(
+            "    - A.", "    [viết lại]\n    - A."
+        )
+    }
+    assert prepared.next_steps == (
+        "Khung lấy từ tháng 2021-08: trong data/ chưa có kỳ nào dài như 2021-9T.",
+        "Xem số liệu tổng hợp từ các tháng: reportgen summary 2021-9T.",
+        "Viết lại trong data/2021-9T/bao-cao-kinh-te-xa-hoi-ky-dai.yaml: results; "
+        "xong phần nào thì xóa dòng [viết lại] ở đó.",
+        "Kiểm tra: reportgen check 2021-9T. Xem thử khi còn thiếu: reportgen render 2021-9T --draft.",
+    )
+
+
 @pytest.mark.parametrize(
     ("period", "message", "hint"),
     [
@@ -241,7 +260,7 @@ def test_the_newest_of_the_same_length_is_taken(tmp_path: Path) -> None:
         ),
         (
             "2021-07",
-            "Chưa có kỳ nào cùng độ dài trước kỳ 2021-07 để lấy làm khung.",
+            "Chưa có kỳ nào trước kỳ 2021-07 để lấy làm khung.",
             "tạo thư mục data/2021-07 và chép vào đó các tệp của kỳ gần giống nhất",
         ),
     ],

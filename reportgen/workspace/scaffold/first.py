@@ -134,6 +134,5 @@ def _schemas() -> dict[str, str]:
     from reportgen.workspace.json_schema import schemas  # noqa: PLC0415 - building them loads pydantic's generator
 
     return {
-        f".vscode/schemas/{name}": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in schemas().items()
+        f".vscode/{name}": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas().items()
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.periods import Length, Period
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportgen.workspace import Loaded, Workspace
 
 T = TypeVar("T")
+
+_LONGER_NAMES: Final = {"bao-cao-kinh-te-xa-hoi": "bao-cao-kinh-te-xa-hoi-ky-dai"}
+"""Reports whose longer period has a template of its own, with the month's slots among its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def prepare(workspace: Workspace, period: Period) -> Prepared:
             earlier one cannot be read (cause DATA).
     """
     source = _source(workspace, period)
+    if source.length is not period.length:
+        return _from_month(workspace, source, period)
     catalog = _read(workspace.catalog())
     documents = {name: _next(workspace, source, period, name) for name in workspace.documents(source)}
     tasks, steps_of_tasks = _tasks(workspace, source, period)
@@ -47,11 +52,33 @@ def prepare(workspace: Workspace, period: Period) -> Prepared:
     steps = (
         *_steps_of_figures(workspace, period, catalog, figures),
         *steps_of_tasks,
-        *(step for name, document in documents.items() for step in _steps_of(document, f"{folder}/{name}.yaml")),
-        f"Kiểm tra: reportgen check {period}. Xem thử khi còn thiếu: reportgen render {period} --draft.",
+        *_steps_of_documents(documents, folder),
+        _last_step(period),
     )
-    texts = {path: "\n".join(lines).rstrip("\n") + "\n" for path, lines in files.items() if lines}
-    return Prepared(period, source, texts, steps)
+    return Prepared(period, source, _texts(files), steps)
+
+
+def _from_month(workspace: Workspace, source: Period, period: Period) -> Prepared:
+    """Return the first files of a longer period: a month's reports. Its figures and tasks come from the months."""
+    names = [name for name in workspace.documents(source) if not _read(workspace.document(source, name)).meeting]
+    documents = {_LONGER_NAMES.get(name, name): _next(workspace, source, period, name) for name in names}
+    folder = f"data/{period}"
+    files = {f"{folder}/{name}.yaml": document.lines for name, document in documents.items()}
+    steps = (
+        f"Khung lấy từ tháng {source}: trong data/ chưa có kỳ nào dài như {period}.",
+        f"Xem số liệu tổng hợp từ các tháng: reportgen summary {period}.",
+        *_steps_of_documents(documents, folder),
+        _last_step(period),
+    )
+    return Prepared(period, source, _texts(files), steps)
+
+
+def _texts(files: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {path: "\n".join(lines).rstrip("\n") + "\n" for path, lines in files.items() if lines}
+
+
+def _last_step(period: Period) -> str:
+    return f"Kiểm tra: reportgen check {period}. Xem thử khi còn thiếu: reportgen render {period} --draft."
 
 
 def _source(workspace: Workspace, period: Period) -> Period:
@@ -65,10 +92,13 @@ def _source(workspace: Workspace, period: Period) -> Period:
             place=Place(f"data/{period}"),
         )
     earlier = [one for one in periods if one.length is period.length and one < period]
+    months = [one for one in periods if one.length is Length.MONTH and one.last_day <= period.last_day]
+    if not earlier and months:
+        return max(months)
     if not earlier:
         raise refuse(
             "no-earlier-period",
-            f"Chưa có kỳ nào cùng độ dài trước kỳ {period} để lấy làm khung.",
+            f"Chưa có kỳ nào trước kỳ {period} để lấy làm khung.",
             cause=Cause.COMMAND,
             hint=f"tạo thư mục data/{period} và chép vào đó các tệp của kỳ gần giống nhất",
         )
@@ -157,6 +187,11 @@ def _opened(workspace: Workspace, source: Period) -> dict[str, Period]:
 
 def _month_given(task: Task) -> Period | None:
     return Period.month(task.assigned_on.year, task.assigned_on.month) if task.assigned_on else None
+
+
+def _steps_of_documents(documents: Mapping[str, NextDocument], folder: str) -> Iterator[str]:
+    for name, document in documents.items():
+        yield from _steps_of(document, f"{folder}/{name}.yaml")
 
 
 def _steps_of(document: NextDocument, path: str) -> Iterator[str]:
