@@ -3,5 +3,18 @@
 from reportgen.prose.blocks import Block, Break, Level, Note, Span, Text
 from reportgen.prose.forms import SlotForm
 from reportgen.prose.slots import Prose, read_line, read_slots
+from reportgen.prose.typed_figures import check_typed_figures
 
-__all__ = ["Block", "Break", "Level", "Note", "Prose", "SlotForm", "Span", "Text", "read_line", "read_slots"]
+__all__ = [
+    "Block",
+    "Break",
+    "Level",
+    "Note",
+    "Prose",
+    "SlotForm",
+    "Span",
+    "Text",
+    "check_typed_figures",
+    "read_line",
+    "read_slots",
+]

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from reportgen.diagnostics import Finding, Place, Severity
-from reportgen.periods import Period
-from reportgen.prose.period_names import foreign_periods
+from reportgen.diagnostics import Finding, Place
 from reportgen.prose.readings import Piece, Reading, Stretch
 from reportgen.prose.rule import Wording
 from reportgen.prose.wording import check_mixtures, check_typing
-
-_COMPARISON: Final = re.compile(
-    r"\b(?:(tăng|giảm) \d+(?:,\d+)?%|(?:đạt|bằng|vượt) \d+(?:,\d+)?%(?= (?:so với |tổng )?(?:kế hoạch|KH\b|dự toán)))"
-)
-_LAST_YEAR: Final = re.compile(r" so (?:với )?cùng kỳ| cùng kỳ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +26,6 @@ class Written:
         """Return where columns of the printed text were typed; those of a value at its expression."""
         first, last = self._piece(start), self._piece(max(start, end - 1))
         return self.stretch.place(self._column(first, start), self._column(last, end, after=True))
-
-    def expression_before(self, column: int) -> str | None:
-        """Return the last expression printed before a column of the text."""
-        for index in range(self._piece(column), -1, -1):
-            piece = self.pieces[index]
-            if not piece.typed and self.starts[index] < column:
-                line = self.stretch.passage.text.split("\n")[self.stretch.line]
-                return line[piece.start : piece.end].strip("{} ")
-        return None
-
-    def is_typed(self, start: int, end: int) -> bool:
-        """Whether every character in these columns of the text was typed."""
-        return all(piece.typed for piece in self.pieces[self._piece(start) : self._piece(end - 1) + 1])
 
     def _piece(self, column: int) -> int:
         return max(0, bisect_right(self.starts, column) - 1)
@@ -71,36 +49,14 @@ def written(stretch: Stretch, reading: Reading) -> Written | None:
     return Written(text, stretch, tuple(reading.pieces), tuple(starts))
 
 
-def check_lines(lines: Sequence[Written], period: Period | None = None) -> Iterator[Finding]:
-    """Return what is to be said of the wording of a document; with its period, also names of another one."""
+def check_lines(lines: Sequence[Written]) -> Iterator[Finding]:
+    """Return what is to be said of the wording of a document."""
     for line in lines:
-        slips = check_typing(line.text) if period is None else (*check_typing(line.text), *_foreign(line, period))
-        for slip in slips:
+        for slip in check_typing(line.text):
             yield _finding(line, slip)
-        yield from _typed_comparisons(line)
     for index, slip in check_mixtures([line.text for line in lines]):
         yield _finding(lines[index], slip)
 
 
 def _finding(line: Written, slip: Wording) -> Finding:
     return Finding(slip.code, slip.message, line.place(slip.start, slip.end), slip.hint, slip.severity)
-
-
-def _foreign(line: Written, period: Period) -> Iterator[Wording]:
-    return (slip for slip in foreign_periods(line.text, period) if line.is_typed(slip.start, slip.end))
-
-
-def _typed_comparisons(line: Written) -> Iterator[Finding]:
-    """Return a note for each comparison that was typed where an expression could compute it."""
-    if "%" not in line.text:
-        return
-    for match in _COMPARISON.finditer(line.text):
-        if not line.is_typed(*match.span()):
-            continue
-        name = (line.expression_before(match.start()) or "mã_chỉ_tiêu").split(".")[0].split("(")[0]
-        member = "vs_plan"
-        if match[1]:
-            member = "vs_last_year" if _LAST_YEAR.match(line.text, match.end()) else "vs_previous"
-        message = f"“{match[0]}” gõ bằng tay, sẽ không đổi theo số liệu."
-        hint = f"nếu chỉ tiêu có trong danh mục thì viết {{{{ {name}.{member} }}}}"
-        yield Finding("comparison-typed", message, line.place(*match.span()), hint, Severity.NOTE)

@@ -100,13 +100,6 @@ def _times(match: re.Match[str]) -> Judgement:
     return f"“{match[0]}” có thể hiểu hai cách.", f"viết gấp {number} lần, hoặc tăng …%"
 
 
-def _two_verbs(match: re.Match[str]) -> Judgement:
-    first, second = match[1].lower(), match[2]
-    if first == second:
-        return None  # told by the rule on repeated words
-    return f"“{match[1]} {second}” đứng liền nhau.", f"bỏ “{match[1]}”; biểu thức đã tự in “{second}”"
-
-
 def _squared(match: re.Match[str]) -> Judgement:
     if before(match).isalpha() or before(match) in tuple("-_/."):
         return None
@@ -159,13 +152,6 @@ NUMBER_RULES: Final = (
         re.compile(r"\b([Tt]ăng|[Gg]iảm) (?:(?:gần|hơn|trên|khoảng|thêm) )?(\d+(?:,\d+)?) lần\b"),
         _times,
         (" lần",),
-    ),
-    Rule(
-        "two-verbs",
-        Severity.WARNING,
-        re.compile(r"\b([Tt]ăng|[Gg]iảm|[Đđ]ạt|[Vv]ượt|[Bb]ằng) (tăng|giảm|đạt|vượt|bằng)(?= \d)"),
-        _two_verbs,
-        (" tăng ", " giảm ", " đạt ", " vượt ", " bằng "),
     ),
     Rule("superscript-missing", Severity.WARNING, re.compile(r"([kcdhm]?m)([23])(?![\w²³])"), _squared, ("m2", "m3")),
     Rule(

@@ -9,7 +9,6 @@ from typing import Final
 
 from reportgen.diagnostics import Finding, Place, Severity, nearest
 from reportgen.figures.expressions import Use
-from reportgen.periods import Period
 from reportgen.prose.blocks import Block, Break, Level, Span, Text
 from reportgen.prose.checking import Written, check_lines, written
 from reportgen.prose.counters import Counters
@@ -36,14 +35,7 @@ class Prose:
     findings: tuple[Finding, ...]
 
 
-def read_slots(
-    document: Loaded[Document],
-    forms: tuple[SlotForm, ...],
-    vocabulary: Resolver,
-    *,
-    draft: bool,
-    period: Period | None = None,
-) -> Prose:
+def read_slots(document: Loaded[Document], forms: tuple[SlotForm, ...], vocabulary: Resolver, *, draft: bool) -> Prose:
     """Return the document's text as blocks, in the order in which the template prints its slots.
 
     Args:
@@ -51,12 +43,11 @@ def read_slots(
         forms: the slots of its template.
         vocabulary: what knows the figures; in a draft it must be one that fills gaps.
         draft: whether a slot without text is a gap (a warning) or an error.
-        period: where given, names of other periods that look copied are noted.
     """
     if document.record is None:
         return Prose({}, (), None, (), ())
     reader = _DocumentReader(document.record, document.source, vocabulary, draft=draft)
-    return reader.read(forms, period)
+    return reader.read(forms)
 
 
 def read_line(passage: Passage, vocabulary: Resolver) -> tuple[tuple[Span, ...], tuple[Finding, ...]]:
@@ -93,7 +84,7 @@ class _DocumentReader:
         self._findings: list[Finding] = []
         self._written: list[Written] = []
 
-    def read(self, forms: tuple[SlotForm, ...], period: Period | None) -> Prose:
+    def read(self, forms: tuple[SlotForm, ...]) -> Prose:
         subject = self._text("subject", (Break(),))
         slots = {}
         for form in forms:
@@ -102,7 +93,7 @@ class _DocumentReader:
                 slots[form.name] = blocks
         closing = self._text("closing", (Text(" "),)) if self._document.closing else None
         self._unknown_slots(forms)
-        self._findings += check_lines(self._written, period)
+        self._findings += check_lines(self._written)
         findings = tuple(sorted(self._findings, key=lambda finding: finding.order))
         return Prose(slots, subject, closing, tuple(self._uses), findings)
 

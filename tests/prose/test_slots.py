@@ -8,8 +8,9 @@ from textwrap import dedent, indent
 import pytest
 
 from reportgen.diagnostics import Finding
+from reportgen.figures import Vocabulary
 from reportgen.periods import Period
-from reportgen.prose import Level, Prose, SlotForm, read_line, read_slots
+from reportgen.prose import Level, Prose, SlotForm, check_typed_figures, read_line, read_slots
 from reportgen.workspace import Workspace
 from tests.prose.writing import Table, _span, outline, passage
 
@@ -159,3 +160,17 @@ def test_the_place_of_a_paragraph_is_its_line_in_the_file(tmp_path: Path) -> Non
     (block,) = prose(workspace, form("results")).slots["results"]
     assert (block.place.line, block.place.column, block.place.end_column) == (6, 7, 27)
     assert block.place.source == "      1. Chữ có *nghiêng*."
+
+
+def test_what_the_figures_say_to_the_typed_text_is_told_where_it_was_typed(tmp_path: Path) -> None:
+    text = "results: |\n  Trong tháng 7, thu ngân sách {{ thu }}.\n  Xuất khẩu tăng 5% so với cùng kỳ.\n"
+    workspace = written(tmp_path, text + "outlook: |\n  [viết lại]\n  Xuất khẩu tăng 5%.\n")
+    catalog = "thu:\n  name: Thu ngân sách\n  unit: tỷ đồng\n  measure: flow\n"
+    (tmp_path / "data" / "catalog.yaml").write_text(catalog, encoding="utf-8")
+    (tmp_path / "data" / MONTH.id / "indicators.yaml").write_text("thu: 38,8\n", encoding="utf-8")
+    document = workspace.document(MONTH, "bao-cao")
+    found = check_typed_figures(document, Vocabulary(workspace, MONTH, document.record))
+    assert [(str(finding.place), finding.code) for finding in found] == [
+        ("data/2021-08/bao-cao.yaml:5:11", "stale-period"),
+        ("data/2021-08/bao-cao.yaml:6:15", "typed-comparison"),
+    ]
