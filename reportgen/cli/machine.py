@@ -6,14 +6,13 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportgen.cli.completion import complete_document
 from reportgen.cli.draw import Heading, Line, draw_table
 from reportgen.cli.help import Command
-from reportgen.cli.inspection import Part, inspect_machine
 from reportgen.cli.options import (
     FormatOption,
     PeriodArgument,
@@ -25,9 +24,12 @@ from reportgen.cli.options import (
     read_format,
 )
 from reportgen.cli.report import count_words, tell_findings
-from reportgen.cli.watching import Watch
-from reportgen.diagnostics import Finding, Refused, exit_code, findings_record
+from reportgen.diagnostics import Cause, Finding, Refused, exit_code, findings_record
+from reportgen.periods import Period
 from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.cli.inspection import Part
 
 
 def register(app: typer.Typer) -> None:
@@ -48,6 +50,8 @@ def doctor(
     workspace: WorkspaceOption = None,
 ) -> int:
     """Xem máy này có đủ những gì reportgen cần, thiếu gì thì làm thế nào."""
+    from reportgen.cli.inspection import inspect_machine  # noqa: PLC0415 - no other command looks at the machine
+
     as_json = read_format(output)
     parts = inspect_machine(_workspace(workspace), sys.stdout.encoding or "ascii")
     findings = [part.finding for part in parts if part.finding]
@@ -94,10 +98,21 @@ def watch(
     workspace: WorkspaceOption = None,
 ) -> int:
     """Tự tạo lại văn bản mỗi khi lưu tệp, cho đến khi bấm Ctrl+C."""
+    from reportgen.cli.watching import Watch  # noqa: PLC0415 - no other command watches
+
     office = open_workspace(workspace)
-    watched = Watch(office.root, known_period(office, period), tuple(documents or ()), draft=draft, quiet=quiet)
+    watched = known_period(office, period)
+    names = tuple(dict.fromkeys(documents or ()))
+    _refuse_unknown(office, watched, names)
     try:
-        watched.run()
+        Watch(office.root, watched, names, draft=draft, quiet=quiet).run()
     except KeyboardInterrupt:
         typer.echo("Đã dừng theo dõi; các văn bản đã tạo vẫn nguyên.")
     return 0
+
+
+def _refuse_unknown(office: Workspace, period: Period, names: Sequence[str]) -> None:
+    findings = [finding for name in names for finding in office.document(period, name).findings]
+    unknown = [finding for finding in findings if finding.cause is Cause.COMMAND]
+    if unknown:
+        raise Refused(unknown)

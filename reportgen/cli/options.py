@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, Context, Option
 
-from reportgen.diagnostics import Cause, nearest, refuse
+from reportgen.diagnostics import Cause, Refused, nearest, refuse
 from reportgen.periods import Period, PeriodError
 from reportgen.workspace import Workspace, find_root
 
 
-def complete_period(incomplete: str) -> list[str]:
-    """Return the periods of the workspace that begin so, for the Tab key."""
-    try:
-        workspace = open_workspace(None)
-    except Exception:  # the Tab key never speaks
-        return []
-    return [period.id for period in workspace.periods() if period.id.startswith(incomplete)]
+def complete_period(context: Context, incomplete: str) -> list[str]:
+    """Return the periods of the workspace that begin so, for the Tab key, which never speaks."""
+    folder = context.params.get("workspace")
+    with contextlib.suppress(Refused, OSError):
+        periods = open_workspace(Path(folder) if folder else None).periods()
+        return [period.id for period in periods if period.id.startswith(incomplete)]
+    return []
 
 
 WorkspaceOption = Annotated[

@@ -43,13 +43,11 @@ class Watch:
         return self.root / "output" / self.period.id
 
     def run(self, wait: Callable[[float], None] = time.sleep) -> None:
-        """Make the documents, then again whenever a file changes, until interrupted.
-
-        Raises:
-            Refused: at the start, a document that does not exist; cause COMMAND.
-        """
+        """Make the documents, then again whenever a file changes, until interrupted."""
         settling = Settling(take_snapshot(self.root, self.output) or {})
         self._make(self.documents())
+        if not self.attempts:
+            self._say(f"Kỳ {self.period.id} chưa có văn bản nào; đang chờ tệp đầu tiên.")
         self._say(f"Đang theo dõi kỳ {self.period.id} trong {self.root}. Lưu tệp là tạo lại; bấm Ctrl+C để dừng.")
         away = False
         while True:
@@ -69,29 +67,23 @@ class Watch:
         return tuple(self.names) or Workspace(self.root).documents(self.period)
 
     def _make(self, names: Sequence[str]) -> None:
-        if not names and not self.attempts:
-            pipeline.render_period(Workspace(self.root), self.period, (), self._wanted, date.today())  # says why
         for name in names:
             self.attempts[name] = self._attempt(name)
-
-    @property
-    def _wanted(self) -> pipeline.Wanted:
-        return pipeline.Wanted(draft=self.draft)
 
     def _attempt(self, name: str) -> Attempt:
         """Make one document from files read anew, and tell what came of it."""
         office = Workspace(self.root)
-        outcome: pipeline.Outcome | None = None
+        made: tuple[Path, ...] = ()
         try:
-            outcome = pipeline.render_period(office, self.period, [name], self._wanted, date.today())
+            outcome = pipeline.render_period(
+                office, self.period, [name], pipeline.Wanted(draft=self.draft), date.today()
+            )
             findings = outcome.findings
+            made = outcome.written.files if outcome.written else ()
         except Refused as refused:
             findings = refused.findings
-            if not self.attempts and any(finding.cause is Cause.COMMAND for finding in findings):
-                raise
         except OSError as error:  # a file went away while it was read
             findings = (_unreadable(error),)
-        made = outcome.files if outcome else ()
         self._tell(name, made, findings)
         blocked = not made and any(finding.cause is Cause.DISK for finding in findings)
         return Attempt(office.files_read | {_own_template(office, self.period, name)}, not made, blocked)
