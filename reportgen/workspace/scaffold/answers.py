@@ -12,6 +12,8 @@ from reportgen.periods import Length, Period
 
 _OFFICE_WORDS: Final = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
 _LOCAL_WORDS: Final = re.compile(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s", re.IGNORECASE)
+_LETTERHEAD_WIDTH: Final = 20
+"""Bold capitals of 13 points that fit in the left half of the letterhead."""
 
 
 class Level(StrEnum):
@@ -62,6 +64,25 @@ class Answers:
             return self.unit.split()[0]
         kind = _LOCAL_WORDS.match(self.unit)
         return f"UBND {kind[0].strip().lower()}" if kind else "UBND"
+
+    @property
+    def letterhead(self) -> tuple[str, ...]:
+        """The unit's lines at the top left; a long name breaks before "và", else near its middle.
+
+        >>> from reportgen.periods import Period
+        >>> Answers("Sở Giáo dục và Đào tạo", Level.DEPARTMENT, "", Period.month(2026, 1)).letterhead
+        ('SỞ GIÁO DỤC', 'VÀ ĐÀO TẠO')
+        """
+        name = self.unit.upper()
+        if len(name) <= _LETTERHEAD_WIDTH:
+            return (name,)
+        spaces = [found.start() for found in re.finditer(r" (?=VÀ )", name)] or [
+            found.start() for found in re.finditer(" ", name)
+        ]
+        if not spaces:
+            return (name,)
+        middle = min(spaces, key=lambda space: abs(2 * space - len(name)))
+        return name[:middle], name[middle + 1 :]
 
     @property
     def symbol(self) -> str:

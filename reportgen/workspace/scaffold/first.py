@@ -81,7 +81,6 @@ def _values(answers: Answers) -> Mapping[str, str]:
         "name": answers.name,
         "short_name": answers.short_name,
         "place": answers.place.strip(),
-        "unit_capitals": answers.unit.upper(),
         "office_parent": answers.name.replace("Ủy ban nhân dân", "UBND"),
         "parent": answers.parent.strip(),
         "symbol": answers.symbol,
@@ -89,7 +88,18 @@ def _values(answers: Answers) -> Mapping[str, str]:
         "office_head": answers.office_head.strip(),
         "chair": chair,
     }
-    return units | {key: value_text(text) for key, text in typed.items()} | _dates(period) | _figures(period)
+    written = {key: value_text(text) for key, text in typed.items()}
+    written["letterhead"] = "\n".join(f"      - {value_text(line)}" for line in answers.letterhead)
+    written["closing"] = _closing(answers)
+    return units | written | _dates(period) | _figures(period)
+
+
+def _closing(answers: Answers) -> str:
+    """Return a commune's closing line: its office serves the People's Council too, which the template does not say."""
+    if answers.level is not Level.COMMUNE:
+        return ""
+    text = f"Thừa lệnh Chủ tịch {answers.name}, Văn phòng HĐND và UBND thông báo để các đơn vị biết, thực hiện"
+    return f"closing: {value_text(text)}\n\n"
 
 
 def _dates(period: Period) -> dict[str, str]:
