@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from reportgen.diagnostics import Finding, Severity
@@ -45,7 +47,7 @@ class _Reader:
     def read(self) -> Reading:
         first = self._lead() if self._stretch.lead and self._starts_bold() else 0
         self._range(first, len(self._tokens), _UPRIGHT)
-        self._reading.spans = tuple(self._spans)
+        self._reading.spans = tuple(_merged(self._spans))
         return self._reading
 
     # What is found ------------------------------------------------------------------------------------------
@@ -268,12 +270,7 @@ class _Reader:
         if not text:
             return
         self._reading.pieces.append(Piece(text.translate(_RAISE) if superscript else text, start, end, typed))
-        new = Text(text, style.bold, style.italic, superscript, missing)
-        last = self._spans[-1] if self._spans else None
-        if isinstance(last, Text) and replace(last, text="") == replace(new, text=""):
-            self._spans[-1] = replace(last, text=last.text + text)
-        else:
-            self._spans.append(new)
+        self._spans.append(Text(text, style.bold, style.italic, superscript, missing))
 
     def _trim(self) -> None:
         """Drop the spaces at the end of what was read so far."""
@@ -296,6 +293,20 @@ _BOLD: Final = (
     "viết **Về y tế:** ở đầu đoạn, hoặc bỏ hai dấu **; muốn in dấu * thì gõ \\*",
 )
 _RAISE: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _format(span: Span) -> Text | None:
+    return replace(span, text="") if isinstance(span, Text) else None
+
+
+def _merged(spans: list[Span]) -> Iterator[Span]:
+    """Return the spans with neighbours of one format made one."""
+    for form, group in groupby(spans, _format):
+        members = list(group)
+        if form is None:
+            yield from members
+        else:
+            yield replace(form, text="".join(span.text for span in members if isinstance(span, Text)))
 
 
 def one_line(text: str) -> str:

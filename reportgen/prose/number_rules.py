@@ -17,6 +17,8 @@ _COUNTED_PER_MONTH: Final = ("lần", "kỳ", "buổi", "đợt", "cuộc", "phi
 _BEFORE_A_NAME: Final = re.compile(
     r"(?:\bsố|\bSố|\bmã|\bMã|thuế|khoản|thoại|\bĐT|\bfax|\bFax|[A-ZĐ]{2,}|\bnăm|\bNăm|\bkhóa|Điều)[ :.]*$"
 )
+_LONGEST: Final = 15
+"""Digits of the longest figure; a longer run is an account or a code."""
 _YEARS: Final = range(1900, 2101)
 
 
@@ -48,7 +50,7 @@ def _unit_missing(match: re.Match[str]) -> Judgement:
 def _ungrouped(match: re.Match[str]) -> Judgement:
     digits = match[1]
     last = before(match)
-    if digits.startswith("0") or last.isalnum() or last in tuple(".,/-–:_@=+"):
+    if len(digits) > _LONGEST or digits.startswith("0") or last.isalnum() or last in tuple(".,/-–:_@=+"):
         return None
     if (after(match) in tuple("/-–_@:") and after(match)) or after(match).isdigit():
         return None

@@ -78,6 +78,12 @@ def differs(typed: str, printed: str, first: str, right: str) -> str:
             [],
             id="dashes and blank lines interrupt nothing",
         ),
+        pytest.param(
+            "10. Sở A:\n   - ngô;\n   - lúa.",
+            ["item 1: Sở A:", "dash: ngô;", "dash: lúa."],
+            [f"1:1-4 {differs('10', '1', '1.', '1.')}"],
+            id="dashes under an item of two digits",
+        ),
         pytest.param("    Đoạn một.\n\tĐoạn hai.  ", ["plain: Đoạn một.", "plain: Đoạn hai."], [], id="leading spaces"),
         pytest.param(
             "Kết quả:\n---",
@@ -438,6 +444,8 @@ def test_what_is_wrong_is_said_with_its_place_and_cure(typed: str, said: str) ->
                 "item 3: Việc khác.",
             ],
         ),
+        ("Đạt {{ gap }}.", ["plain: Đạt <? [thiếu: chè]>."]),
+        ("- {{ tasks.gap }}", ["dash: <? [thiếu: việc một]>", "dash: Việc hai."]),
         ("Đạt {{ ngoac }}.", ["plain: Đạt {{ x }} và **đậm**, [^1]."]),
         ("Xem https://laichau.gov.vn // hay C:\\Tep.", ["plain: Xem https://laichau.gov.vn // hay C:\\Tep."]),
         ("\\# Không phải mục.\n\\- Không phải gạch.", ["plain: # Không phải mục.", "plain: - Không phải gạch."]),

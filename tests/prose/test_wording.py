@@ -202,6 +202,7 @@ def test_a_slip_is_found_with_its_cure(text: str, expected: str) -> None:
         "Đạt 05 chỉ tiêu kế hoạch, vượt 02 chỉ tiêu; ban hành 12 kế hoạch, 2021 kế hoạch.",
         "Công văn số 1584/UBND-TH ngày 05/8/2020; Kế hoạch số 1378 ngày 08/7/2020; TCVN 6909:2001; ISO 9001.",
         "Năm 2021, giai đoạn 2021-2025, tầm nhìn đến năm 2050; nhiệm kỳ 2020-2025, kỳ 2019/2020.",
+        f"Mã {'1' * 5000}",
         "Điện thoại 02133876337, mã số thuế 6200012345, thư vanphong2021@laichau.gov.vn.",
         "Nghị quyết số 10/2019/NQ-HĐND ngày 23/7/2019; Quyết định 02/2020/QĐ-UBND ngày 09/01/2020.",
         "Tháng 01, tháng 02, tháng 3 và tháng 12 năm 2021; mỗi tháng 2 lần; tháng 8/2021.",

@@ -24,6 +24,8 @@ FIGURES: Mapping[str, str | Sequence[str]] = {
     "period": "tháng 8 năm 2021",
     "tasks.key": ("Sửa đổi quy định về cây xanh đô thị.", "Hoàn thành đề án y tế thông minh."),
     "tasks.none": (),
+    "gap": "[thiếu: chè]",
+    "tasks.gap": ("[thiếu: việc một]", "Việc hai."),
     "thu_ngan_sach": "38,8 tỷ đồng",
     "x.at('2020-12')": "150 tỷ đồng",
 }
@@ -47,8 +49,12 @@ class Table:
             message = f"“{steps[0].name}” không có “{steps[-1].name}”."
             raise ExpressionError("member-unknown", message, "xem danh sách biểu thức", len(steps) - 1)
         if isinstance(found, str):
-            return Printed(found, (Use(steps[0].name, expression, found, (), "2021-08"),))
-        return PrintedLines(tuple(Printed(line) for line in found))
+            return Printed(found, (Use(steps[0].name, expression, found, (), "2021-08"),), _is_gap(found))
+        return PrintedLines(tuple(Printed(line, missing=_is_gap(line)) for line in found))
+
+
+def _is_gap(text: str) -> bool:
+    return text.startswith("[thiếu")
 
 
 def _written(step: Step) -> str:
