@@ -127,10 +127,13 @@ class _Reader:
             if tag.element in ("r", "tc"):
                 self._refuse_element(tag)
         for tag in open_tags:
-            end = _OPENING[tag.statement]
-            self.report(
-                "tag-not-closed", "Thẻ {tag} không có thẻ đóng", tag, f"thêm {{%p {end} %}} ở một đoạn riêng phía sau"
-            )
+            self._not_closed(tag)
+
+    def _not_closed(self, tag: Tag) -> None:
+        end = _OPENING[tag.statement]
+        self.report(
+            "tag-not-closed", "Thẻ {tag} không có thẻ đóng", tag, f"thêm {{%p {end} %}} ở một đoạn riêng phía sau"
+        )
 
     def _check_statement(self, tag: Tag, open_tags: list[Tag]) -> None:
         statement = tag.statement
@@ -144,10 +147,17 @@ class _Reader:
             )
         elif statement in _OPENING:
             open_tags.append(tag)
-        elif not open_tags or (statement.startswith("end") and _OPENING[open_tags[-1].statement] != statement):
-            self.report("tag-not-opened", "Thẻ {tag} không có thẻ mở đi trước", tag, "bỏ thẻ này, hoặc thêm thẻ mở")
-        elif statement.startswith("end"):
-            open_tags.pop()
+        elif statement.startswith("end") or not open_tags:
+            self._close(tag, open_tags)
+
+    def _close(self, tag: Tag, open_tags: list[Tag]) -> None:
+        """Take away the opening that the tag ends; openings within it have no end of their own."""
+        while any(_OPENING[opened.statement] == tag.statement for opened in open_tags):
+            opened = open_tags.pop()
+            if _OPENING[opened.statement] == tag.statement:
+                return
+            self._not_closed(opened)
+        self.report("tag-not-opened", "Thẻ {tag} không có thẻ mở đi trước", tag, "bỏ thẻ này, hoặc thêm thẻ mở")
 
     def _refuse_element(self, tag: Tag) -> None:
         self.report(
@@ -278,6 +288,9 @@ class _Reader:
 
     def _cure(self, path: str | None, names: Names) -> str:
         """Return the nearest known name as a question, or where the names are listed."""
+        owner = (path or "").rpartition(".")[0]
+        if owner and _look_up(owner, names) is Kind.TEXT:
+            return f"{owner} đã là chữ: viết {{{{ {owner} }}}}"
         own = [name for name in names if name not in self._known and name != CONTENT]
         close = nearest(path or "", [*paths(self._known), *own])
         return f"có phải {close}?" if close else "xem danh sách tên dùng được trong hướng dẫn về mẫu"

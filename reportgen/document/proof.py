@@ -18,6 +18,7 @@ from reportgen.document.values import PARAGRAPH, Finished
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What no XML holds, or no reader sees: control characters, surrogates, noncharacters."""
 _SHOWN: Final = 60
+_AROUND: Final = 20
 
 
 def text_of(data: bytes) -> str:
@@ -97,13 +98,11 @@ def refuse_forbidden(values: Iterable[object]) -> None:
         text = value.expected if isinstance(value, Finished) else value
         found = _FORBIDDEN.search(text) if isinstance(text, str) else None
         if found and isinstance(text, str):
-            around = "".join(
-                letter if letter.isprintable() else "�"
-                for letter in text[max(0, found.start() - 20) : found.end() + 20]
-            )
+            around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND].replace(PARAGRAPH, " ")
+            shown = _FORBIDDEN.sub("�", around).strip(" ")
             raise refuse(
                 "forbidden-character",
-                f"Ký tự U+{ord(found[0]):04X} không in được, ở chỗ “{around}”.",
+                f"Ký tự U+{ord(found[0]):04X} không in được, ở chỗ “{shown}”.",
                 cause=Cause.DATA,
                 hint="xóa ký tự đó trong tệp YAML (thường do chép từ tệp PDF hoặc phần mềm cũ)",
             )

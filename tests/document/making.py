@@ -1,7 +1,6 @@
 """Small templates made by hand, sample documents, and what stands in the files that come out."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from reportgen.diagnostics import Place
 from reportgen.document import Template, build_frame, load_template, render
 from reportgen.document.styles import NAMES
 from reportgen.figures.tables import ComparisonTable
+from reportgen.numerals import LETTERS
 from reportgen.periods import Period
 from reportgen.prose import Block, Break, Level, Note, Prose, Span, Text
 from reportgen.workspace.schema import Agency, Document
@@ -76,18 +76,27 @@ def _type(style: str) -> str:
     return {"FootnoteReference": "character", "Bieu": "table"}.get(style, "paragraph")
 
 
+def numbering_xml(letters: int = len(LETTERS)) -> str:
+    """Return one list, and further ones for this many letters of points."""
+    numbers = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/></w:num>' for number in (1, *range(100, 100 + letters))
+    )
+    return f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1"/>{numbers}</w:numbering>'
+
+
 def package(
     lines: Iterable[str], more: Mapping[str, str | bytes] | None = None, relations: Sequence[str] = ()
 ) -> bytes:
     """Return a template of these paragraphs; `more` are further or other parts, `relations` of the document."""
-    own = "".join((f'<Relationship Id="s" Type="{OFFICE}/styles" Target="styles.xml"/>', *relations))
+    own = "".join((relation("styles"), relation("numbering"), *relations))
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{TYPES}.document.main+xml"/>'
-            f'<Override PartName="/word/styles.xml" ContentType="{TYPES}.styles+xml"/></Types>'
+            f'<Override PartName="/word/styles.xml" ContentType="{TYPES}.styles+xml"/>'
+            f'<Override PartName="/word/numbering.xml" ContentType="{TYPES}.numbering+xml"/></Types>'
         ),
         "_rels/.rels": (
             f'<Relationships xmlns="{RELATIONS}"><Relationship Id="d" Type="{OFFICE}/officeDocument" '
@@ -96,6 +105,7 @@ def package(
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{own}</Relationships>',
         "word/document.xml": document_xml(lines),
         "word/styles.xml": styles_xml(),
+        "word/numbering.xml": numbering_xml(),
         **(more or {}),
     }
     file = io.BytesIO()
@@ -105,11 +115,36 @@ def package(
     return file.getvalue()
 
 
-def make(folder: Path, *lines: str, more: Mapping[str, str | bytes] | None = None, name: str = "mau.docx") -> Template:
-    """Return the template of these paragraphs, loaded."""
-    path = folder / name
-    path.write_bytes(package((*ALWAYS, *lines), more))
-    return load_template(path)
+def relation(kind: str, target: str = "", more: str = "") -> str:
+    return f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{target or f"{kind}.xml"}"{more}/>'
+
+
+def make(
+    folder: Path, *lines: str, more: Mapping[str, str | bytes] | None = None, relations: Sequence[str] = ()
+) -> Template:
+    """Return the template of these paragraphs after those that every document needs, loaded."""
+    return load_template(write(folder, *ALWAYS, *lines, more=more, relations=relations))
+
+
+def write(
+    folder: Path, *lines: str, more: Mapping[str, str | bytes] | None = None, relations: Sequence[str] = ()
+) -> Path:
+    """Return the file of a template of these paragraphs and no others."""
+    path = folder / "mau.docx"
+    path.write_bytes(package(lines, more, relations))
+    return path
+
+
+def custom_xml(**given: str) -> str:
+    """Return custom properties."""
+    variants = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+    inner = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{value}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(given.items(), 2)
+    )
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    return f'<Properties xmlns="{namespace}" xmlns:vt="{variants}">{inner}</Properties>'
 
 
 def agency(**changes: Any) -> Agency:
@@ -199,7 +234,7 @@ def _line(element: ET.Element) -> str:
     shown = "" if style is None else style.get(f"{{{W}}}val", "")
     if number is not None:
         shown += f" [{number.get(f'{{{W}}}val')}]"
-    return f"{shown} | {''.join(map(_run, element.iter(f'{{{W}}}r')))}".strip()
+    return f"{shown} | {''.join(map(_run, element.iter(f'{{{W}}}r')))}".lstrip()
 
 
 def _run(run: ET.Element) -> str:
@@ -220,8 +255,4 @@ def _run(run: ET.Element) -> str:
 
 def texts(data: bytes) -> list[str]:
     """Return the paragraphs' text."""
-    return [line.partition("|")[2].strip(" ") for line in outline(data)]
-
-
-def without_marks(text: str) -> str:
-    return re.sub(r"[\s\u00a0]+", " ", text).strip()
+    return [line.partition("| ")[2] for line in outline(data)]

@@ -7,25 +7,27 @@ import pytest
 from reportgen.diagnostics import Refused, to_text
 from reportgen.numerals import LETTERS
 from reportgen.prose import Block, Break, Level, Text
-from tests.document.making import block, make, note, outline, output, part, plain, prose
+from tests.document.making import (
+    block,
+    custom_xml,
+    make,
+    note,
+    numbering_xml,
+    outline,
+    output,
+    part,
+    plain,
+    prose,
+    relation,
+    styles_xml,
+)
 
 RESULTS = "{{p content.results }}"
 
 
 def printed(folder: Path, *blocks: Block, note_mark: str = "digit", lines: tuple[str, ...] = ()) -> bytes:
-    custom = {"docProps/custom.xml": properties(note_mark=note_mark)}
+    custom = {"docProps/custom.xml": custom_xml(note_mark=note_mark)}
     return output(make(folder, *lines, RESULTS, more=custom), prose(results=blocks))
-
-
-def properties(**given: str) -> str:
-    variants = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-    inner = "".join(
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
-        f"<vt:lpwstr>{value}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(given.items(), 2)
-    )
-    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-    return f'<Properties xmlns="{namespace}" xmlns:vt="{variants}">{inner}</Properties>'
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,17 @@ def test_points_take_their_letters_list(tmp_path: Path) -> None:
     assert outline(printed(tmp_path, *points))[-len(LETTERS) :] == [
         f"Diem [{100 + index}] | {letter}" for index, letter in enumerate(LETTERS)
     ]
+
+
+def test_a_letter_that_the_template_cannot_print(tmp_path: Path) -> None:
+    template = make(tmp_path, RESULTS, more={"word/numbering.xml": numbering_xml(letters=4)})
+    output(template, prose(results=[block(Level.POINT, "x", number=4)]))
+    with pytest.raises(Refused) as refused:
+        output(template, prose(results=[block(Level.POINT, "x", number=5)]))
+    assert to_text(refused.value.findings) == (
+        "lỗi: Mẫu thiếu danh sách đánh số cho điểm đ). [missing-letters]\n"
+        "    cách sửa: sao lại từ mẫu gốc (reportgen template copy), hoặc dùng mẫu gốc\n"
+    )
 
 
 def test_more_points_than_letters(tmp_path: Path) -> None:
@@ -128,13 +141,7 @@ def test_notes_come_after_those_of_the_template(tmp_path: Path) -> None:
         '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         '<w:footnote w:id="7"><w:p><w:r><w:t>Của mẫu, {{ place }}</w:t></w:r></w:p></w:footnote></w:footnotes>'
     )
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="s" Type="{office}/styles" Target="styles.xml"/>'
-        f'<Relationship Id="f" Type="{office}/footnotes" Target="footnotes.xml"/></Relationships>'
-    )
-    template = make(tmp_path, RESULTS, more={"word/footnotes.xml": own, "word/_rels/document.xml.rels": relations})
+    template = make(tmp_path, RESULTS, more={"word/footnotes.xml": own}, relations=[relation("footnotes")])
     data = output(template, prose(results=[plain("x", note("Của văn bản"))]))
     assert outline(data, "word/footnotes.xml") == ["| Của mẫu, Lai Châu", "FootnoteText | [note] Của văn bản"]
     assert outline(data)[-1] == "NoiDung | x[note 8]"
@@ -144,18 +151,16 @@ def test_a_template_without_a_part_for_notes_gets_one(tmp_path: Path) -> None:
     data = printed(tmp_path, plain("x"))
     assert 'PartName="/word/footnotes.xml"' in part(data, "[Content_Types].xml")
     assert 'Target="footnotes.xml"' in part(data, "word/_rels/document.xml.rels")
-    assert outline(data, "word/footnotes.xml") == ["|", "|"]
+    assert outline(data, "word/footnotes.xml") == ["| ", "| "]
 
 
 def test_spaces_are_kept(tmp_path: Path) -> None:
     data = printed(tmp_path, plain(Text(" trước", bold=True), Text("  giữa\u00a0và  "), Text("sau ")))
-    assert outline(data)[-1] == "NoiDung | * trước*  giữa\u00a0và  sau"
+    assert outline(data)[-1] == "NoiDung | * trước*  giữa\u00a0và  sau "
     assert '<w:t xml:space="preserve">sau </w:t>' in part(data)
 
 
 def test_a_style_that_the_template_lacks(tmp_path: Path) -> None:
-    from tests.document.making import styles_xml  # noqa: PLC0415
-
     template = make(tmp_path, RESULTS, more={"word/styles.xml": styles_xml(["Cong"])})
     output(template, prose(results=[plain("x")]))
     with pytest.raises(Refused) as refused:
@@ -168,8 +173,6 @@ def test_a_style_that_the_template_lacks(tmp_path: Path) -> None:
 
 
 def test_styles_are_found_by_name_where_their_ids_were_changed(tmp_path: Path) -> None:
-    from tests.document.making import styles_xml  # noqa: PLC0415
-
     renamed = styles_xml().replace('w:styleId="Gach"', 'w:styleId="Gachdaudong"')
     template = make(tmp_path, RESULTS, more={"word/styles.xml": renamed})
     assert outline(output(template, prose(results=[block(Level.DASH, "x")])))[-1] == "Gachdaudong | x"
