@@ -235,8 +235,8 @@ def _measure_lines(finding: Finding) -> list[str]:
     ]
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that was most likely meant, or None.
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """Return the known word that was most likely meant, or None; `likeness` from 0 to 1 is asked of it.
 
     >>> nearest("thu_ngan_sac", ["thu_ngan_sach", "chi_ngan_sach"])
     'thu_ngan_sach'
@@ -244,4 +244,4 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only a run with problems pays for it
 
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=likeness)), None)

@@ -170,7 +170,7 @@ def _unread(finding: Finding) -> Loaded[Any]:
 def _unreadable(path: Path, file: str, error: OSError) -> Finding:
     if path.is_dir():
         hint = "đổi tên hoặc dời thư mục ấy đi, rồi đặt tệp vào đúng chỗ"
-        return Finding("folder-for-file", f"{file} là thư mục, không phải tệp.", Place(file), hint)
+        return Finding("folder-for-file", f"“{path.name}” là thư mục, không phải tệp.", Place(file), hint)
     hint = "đóng chương trình đang mở tệp, kiểm tra quyền đọc tệp và kết nối tới ổ mạng"
     message = f"Không đọc được tệp {file} (lỗi hệ thống số {error.errno})."
     return Finding("file-unreadable", message, Place(file), hint, cause=Cause.DISK)

@@ -1,0 +1,103 @@
+"""What one file names and another must know: indicators, units, signature blocks, lists of recipients.
+
+Only shape is checked here; whether figures add up is the matter of `figures`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Finding
+from reportgen.periods import Period
+from reportgen.workspace.catalog_references import catalog_findings
+from reportgen.workspace.folder import Workspace
+from reportgen.workspace.reading import Loaded
+from reportgen.workspace.schema import Document
+from reportgen.workspace.stray_files import data_findings, period_findings
+from reportgen.workspace.task_references import document_task_findings, period_task_findings, reused_ids
+from reportgen.workspace.unit_references import lead_findings, list_findings
+from reportgen.workspace.unknown_names import unknown_indicator, unknown_name
+
+_GUESSES = 20
+"""So many unknown indicators get a guess; looking through a long catalog for each of thousands takes minutes."""
+
+
+def check_document(workspace: Workspace, period: Period, name: str) -> tuple[Finding, ...]:
+    """Return what a document names and the files beside it do not have."""
+    loaded = workspace.document(period, name)
+    if loaded.record is None:
+        return ()
+    return (
+        *_agency_names(workspace, loaded, loaded.record),
+        *_appendix_names(workspace, loaded, loaded.record),
+        *document_task_findings(workspace, period, loaded),
+        *lead_findings(workspace, loaded.source, loaded.record.tasks, period, "tasks"),
+    )
+
+
+def check_period(workspace: Workspace, period: Period) -> tuple[Finding, ...]:
+    """Return what is wrong with a period's figures, tasks and folder, and with the agency and the catalog."""
+    tasks = workspace.tasks(period)
+    return (
+        *workspace.agency().findings,
+        *workspace.catalog().findings,
+        *period_findings(workspace, period),
+        *workspace.figures(period).findings,
+        *_unknown_indicators(workspace, period),
+        *tasks.findings,
+        *period_task_findings(workspace, period),
+        *lead_findings(workspace, tasks.source, tasks.record or (), period),
+    )
+
+
+def check_workspace(workspace: Workspace) -> tuple[Finding, ...]:
+    """Return what is wrong with the workspace as a whole: agency, catalog, folders, ids of tasks over the months."""
+    return (
+        *workspace.agency().findings,
+        *list_findings(workspace),
+        *workspace.catalog().findings,
+        *catalog_findings(workspace),
+        *data_findings(workspace),
+        *reused_ids(workspace),
+    )
+
+
+def _agency_names(workspace: Workspace, loaded: Loaded[Document], document: Document) -> Iterator[Finding]:
+    agency = workspace.agency().record
+    if agency is None:
+        return
+    for key, kind, known in (
+        ("issuer", "cơ quan ban hành", agency.issuers),
+        ("signature", "khối chữ ký", agency.signatures),
+        ("recipients", "danh sách nơi nhận", agency.recipients),
+    ):
+        name = getattr(document, key)
+        if name is not None and name not in known:
+            place = loaded.source.place(key)
+            yield unknown_name(f"unknown-{key}", f"agency.yaml không có {kind}", name, known, place)
+
+
+def _appendix_names(workspace: Workspace, loaded: Loaded[Document], document: Document) -> Iterator[Finding]:
+    catalog = workspace.catalog().record
+    if catalog is None or not document.appendices:
+        yield from workspace.catalog().findings
+        return
+    groups = tuple(dict.fromkeys(indicator.group for indicator in catalog.values() if indicator.group))
+    for number, appendix in enumerate(document.appendices):
+        if appendix.group is not None and appendix.group not in groups:
+            place = loaded.source.place("appendices", number, "group")
+            yield unknown_name("unknown-group", "catalog.yaml không có nhóm", appendix.group, groups, place)
+        for index, id_ in enumerate(appendix.ids):
+            if id_ not in catalog:
+                place = loaded.source.place("appendices", number, "ids", index)
+                yield unknown_indicator(id_, catalog, place)
+
+
+def _unknown_indicators(workspace: Workspace, period: Period) -> Iterator[Finding]:
+    loaded, catalog = workspace.figures(period), workspace.catalog().record
+    if catalog is None or loaded.record is None:
+        return
+    unknown = [id_ for id_ in loaded.record.entries if id_ not in catalog]
+    for number, id_ in enumerate(unknown):
+        known = catalog if number < _GUESSES else ()
+        yield unknown_indicator(id_, known, loaded.source.place(id_, key=True))
