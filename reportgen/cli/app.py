@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportgen.cli import documents
+from reportgen.cli import documents, figures, form, machine, workbooks, workspaces
 from reportgen.cli.help import Group
 
 app = typer.Typer(
@@ -26,4 +26,5 @@ def program(context: typer.Context) -> None:
         typer.echo(context.get_help())
 
 
-documents.register(app)
+for room in (documents, figures, form, workbooks, workspaces, machine):
+    room.register(app)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from typer import Context, TyperException
+from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
 from reportgen.diagnostics import Cause, Finding, nearest, refuse
@@ -23,7 +23,7 @@ _OWN_HELP: Final = {
 class Command(TyperCommand):
     """A command whose help page is Vietnamese and ends with an example."""
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page."""
         _write_page(self, ctx, formatter)
 
@@ -31,11 +31,11 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """The program, or a command with commands of its own."""
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page."""
         _write_page(self, ctx, formatter)
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command named; a mistyped one gets the nearest."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
@@ -46,7 +46,7 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def _write_page(command: TyperCommand | TyperGroup, ctx: Context, formatter: Any) -> None:
+def _write_page(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:
     pieces = [piece for parameter in command.get_params(ctx) for piece in parameter.get_usage_pieces(ctx)]
     commands = command.commands if isinstance(command, TyperGroup) else {}
     usage = ["[TÙY CHỌN]", *pieces, *(["LỆNH", "..."] if commands else [])]
