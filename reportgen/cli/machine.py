@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportgen.cli.completion import complete_document
 from reportgen.cli.draw import Heading, Line, draw_table
 from reportgen.cli.help import Command
 from reportgen.cli.options import (
+    DocumentsArgument,
     FormatOption,
     PeriodArgument,
     QuietOption,
@@ -87,12 +87,7 @@ def _tell(parts: Sequence[Part], findings: Sequence[Finding], *, quiet: bool) ->
 
 def watch(
     period: PeriodArgument,
-    documents: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="VĂN_BẢN", help="Tên văn bản; để trống: mọi văn bản của kỳ.", autocompletion=complete_document
-        ),
-    ] = None,
+    documents: DocumentsArgument = None,
     draft: Annotated[bool, typer.Option("--draft", help="In DỰ THẢO; số còn thiếu in là [thiếu: …].")] = False,
     quiet: QuietOption = False,
     workspace: WorkspaceOption = None,

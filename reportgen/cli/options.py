@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Context, Option
+from typer import Argument, Option
 
-from reportgen.diagnostics import Cause, Refused, nearest, refuse
+from reportgen.cli.completion import complete_document, complete_period
+from reportgen.diagnostics import Cause, nearest, refuse
 from reportgen.periods import Period, PeriodError
 from reportgen.workspace import Workspace, find_root
-
-
-def complete_period(context: Context, incomplete: str) -> list[str]:
-    """Return the periods of the workspace that begin so, for the Tab key, which never speaks."""
-    folder = context.params.get("workspace")
-    with contextlib.suppress(Refused, OSError):
-        periods = open_workspace(Path(folder) if folder else None).periods()
-        return [period.id for period in periods if period.id.startswith(incomplete)]
-    return []
-
 
 WorkspaceOption = Annotated[
     Path | None, Option("--workspace", metavar="THƯ_MỤC", help="Thư mục làm việc; mặc định tìm từ thư mục hiện tại.")
@@ -30,6 +20,11 @@ StrictOption = Annotated[bool, Option("--strict", help="Coi cảnh báo như l�
 QuietOption = Annotated[bool, Option("--quiet", "-q", help="Chỉ in lỗi.")]
 PeriodArgument = Annotated[
     str, Argument(metavar="KỲ", help="Kỳ báo cáo: 2021-08, 2021-Q3, 2021-9T, 2021.", autocompletion=complete_period)
+]
+
+DocumentsArgument = Annotated[
+    list[str] | None,
+    Argument(metavar="VĂN_BẢN", help="Tên văn bản; để trống: mọi văn bản của kỳ.", autocompletion=complete_document),
 ]
 
 

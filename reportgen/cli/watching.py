@@ -18,7 +18,7 @@ import typer
 from reportgen import pipeline
 from reportgen.cli.changes import TEMPLATES, Attempt, Settling, take_snapshot, touched
 from reportgen.cli.report import count_words, show_path, tell_findings
-from reportgen.diagnostics import Cause, Finding, Place, Refused
+from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity
 from reportgen.periods import Period
 from reportgen.workspace import Workspace
 
@@ -71,7 +71,7 @@ class Watch:
             self.attempts[name] = self._attempt(name)
 
     def _attempt(self, name: str) -> Attempt:
-        """Make one document from files read anew, and tell what came of it."""
+        """Make one document from files read anew, and tell what came of it; notes are counted, not told every time."""
         office = Workspace(self.root)
         made: tuple[Path, ...] = ()
         try:
@@ -89,7 +89,8 @@ class Watch:
         return Attempt(office.files_read | {_own_template(office, self.period, name)}, not made, blocked)
 
     def _tell(self, name: str, made: Sequence[Path], findings: Sequence[Finding]) -> None:
-        tell_findings(findings, sys.stderr, quiet=self.quiet)
+        weighty = [finding for finding in findings if finding.severity is not Severity.NOTE]
+        tell_findings(weighty, sys.stderr, quiet=self.quiet)
         sys.stderr.flush()
         if not made:
             self._say(f"Chưa tạo được {name}: {count_words(findings)}.")

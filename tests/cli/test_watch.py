@@ -1,13 +1,22 @@
 """A watch makes again what a saved file touches, waits for editors to finish, and ends politely."""
 
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Self
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.cli.changes import Attempt, Changes, Settling, differences, take_snapshot, touched
+from reportgen.periods import Period
+from reportgen.workspace.scaffold import Answers, Level, first_workspace
+from tests.cli.running import LONGEST, PROGRAM, environment_for, run
 
 SHARED = frozenset({"data/agency.yaml", "data/catalog.yaml", "data/2021-08/indicators.yaml"})
 REPORT, NOTICE = "data/2021-08/bao-cao.yaml", "data/2021-08/thong-bao.yaml"
@@ -189,3 +198,118 @@ def test_no_change_is_missed(
 ) -> None:
     names = {name for some in told(first, *between, last, last) for name in some}
     assert set(differences(first, last).names) <= names
+
+
+# The command -------------------------------------------------------------------------------------------------
+
+
+class Watching:
+    """A watch in a process of its own, whose lines are read as they come."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [*PROGRAM, "watch", *arguments],
+            cwd=folder,
+            env=environment_for(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        self._guard = threading.Timer(LONGEST, self.process.kill)
+
+    def __enter__(self) -> Self:
+        self._guard.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._guard.cancel()
+        with self.process:
+            self.process.kill()
+
+    def until(self, words: str) -> str:
+        """Return what is written up to the line with these words."""
+        assert self.process.stdout is not None
+        written = ""
+        for line in self.process.stdout:
+            written += line
+            if words in line:
+                return written
+        pytest.fail(f"the watch ended without saying “{words}”:\n{written}")
+
+    def interrupt(self) -> tuple[int, str]:
+        """Press Ctrl+C; return the exit code and what is written until the end."""
+        self.process.send_signal(signal.SIGINT)
+        written, _ = self.process.communicate()
+        return self.process.returncode, written
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    answers = Answers("xã Bình Lư", Level.COMMUNE, "Bình Lư", Period.month(2021, 8))
+    for path, text in first_workspace(answers).items():
+        place = tmp_path / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def replaced(path: Path, before: str, after: str) -> None:
+    """Save a changed file as careful editors do: a new file takes the place of the old one."""
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    new = path.with_name(f".{path.name}.swp")
+    new.write_text(text.replace(before, after), encoding="utf-8")
+    new.replace(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is a signal only elsewhere")
+def test_a_morning_of_saving(office: Path) -> None:
+    notice = office / "data" / "2021-08" / "thong-bao-ket-luan.yaml"
+    made = office / "output" / "2021-08" / "thong-bao-ket-luan.docx"
+    with Watching(office, "2021-08", "thong-bao-ket-luan", "--draft") as watching:
+        watching.until("Đang theo dõi kỳ 2021-08")
+        first = made.read_bytes()
+
+        replaced(notice, "subject:", "subjet:")
+        written = watching.until("Chưa tạo được thong-bao-ket-luan")
+        assert "Đã thay đổi: data/2021-08/thong-bao-ket-luan.yaml." in written
+        assert "data/2021-08/thong-bao-ket-luan.yaml:" in written
+        assert "subjet" in written
+        assert made.read_bytes() == first
+
+        replaced(notice, "subjet:", "subject:")
+        watching.until("Đã tạo output/2021-08/thong-bao-ket-luan.docx")
+        assert made.read_bytes() == first
+
+        edit_by_hand(made)
+        edited = made.read_bytes()
+        replaced(office / "data" / "agency.yaml", "Bình Lư", "Bình Lư ")
+        written = watching.until("Chưa tạo được thong-bao-ket-luan")
+        assert "Tệp thong-bao-ket-luan.docx đã được sửa tay trong Word" in written
+        assert made.read_bytes() == edited
+
+        made.unlink()
+        watching.until("Đã tạo output/2021-08/thong-bao-ket-luan.docx")
+        assert watching.interrupt() == (0, "Đã dừng theo dõi; các văn bản đã tạo vẫn nguyên.\n")
+    assert [path.name for path in made.parent.glob(".*")] == []
+
+
+def edit_by_hand(path: Path) -> None:
+    document = docx.Document(str(path))
+    document.add_paragraph("Sửa tay trong Word")
+    document.save(str(path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("2021-08", "thong-bao-ket-luan", "bao-cao"), "Kỳ 2021-08 không có văn bản “bao-cao”"),
+        (("2021-09",), "Chưa có số liệu của kỳ 2021-09 (thư mục data/2021-09)."),
+    ],
+)
+def test_what_is_not_there_cannot_be_watched(office: Path, arguments: tuple[str, ...], message: str) -> None:
+    done = run("watch", *arguments, folder=office)
+    assert done.code == 2
+    assert message in done.error
+    assert not (office / "output").exists()
