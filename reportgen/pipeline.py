@@ -5,20 +5,31 @@ YAML --workspace--> records --figures--> figures --prose--> blocks --document-->
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from reportgen import conformance
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity, exit_code, nearest, refuse
-from reportgen.document import build_frame, load_template, render
-from reportgen.figures import TextChanges, Vocabulary, check_figures, indicator_table, stale_periods, text_changes
+from reportgen.document import Frame, build_frame, load_template, render
+from reportgen.figures import (
+    ComparisonTable,
+    TextChanges,
+    Vocabulary,
+    check_figures,
+    indicator_table,
+    stale_periods,
+    text_changes,
+)
 from reportgen.manifest import Entry, digest
 from reportgen.outputs import Written, write_outputs
 from reportgen.periods import Period
-from reportgen.prose import Prose, read_slots
-from reportgen.workspace import Document, Loaded, Workspace, check_document, check_period, check_workspace
+from reportgen.prose import Note, Prose, Text, read_line, read_slots
+from reportgen.workspace import Agency, Document, Loaded, Workspace, check_document, check_period, check_workspace
+
+ToPdf = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +40,10 @@ class Wanted:
     force: bool = False
     strict: bool = False
     out: Path | None = None
-    pdf: Callable[[bytes], bytes] | None = None
-    """Makes a PDF of a .docx, where one is wanted."""
+    jobs: int = 1
+    """How many processes make documents side by side."""
+    to_pdf: ToPdf | None = None
+    """Makes PDF files of Word files, by name, where they are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +115,17 @@ def make_document(
         return None, (*found, *refused.findings)
     vocabulary = Vocabulary(workspace, period, document, draft=draft)
     prose = read_slots(loaded, template.slots, vocabulary, draft=draft)
-    found += [*prose.findings, *vocabulary.findings]
+    tables, titles = _tables(workspace, period, loaded, vocabulary)
+    found += [*prose.findings, *titles, *vocabulary.findings]
     if any(finding.is_error for finding in found):
         return None, tuple(found)
     frame = build_frame(agency.record, document, period, prose, type_code=template.type_code, draft=draft)
-    tables = tuple(indicator_table(workspace, period, appendix) for appendix in document.appendices)
     try:
         data = render(template, frame, prose, tables, draft=draft)
     except Refused as refused:
         return None, (*found, *refused.findings)
-    found += _of_weight(conformance.measure(data, name=f"{name}.docx", expectations=None), draft=draft)
+    expected = _expectations(agency.record, document, frame, draft=draft)
+    found += _of_weight(conformance.measure(data, name=f"{name}.docx", expectations=expected), draft=draft)
     return Made(period, name, loaded, path, prose, data, tuple(found)), tuple(found)
 
 
@@ -123,6 +137,32 @@ def _template_path(workspace: Workspace, loaded: Loaded[Document], name: str) ->
     meant = nearest(wanted, known)
     hint = f"có phải {meant}?" if meant else f"thêm dòng template: với một trong các mẫu: {', '.join(known)}"
     raise refuse("no-such-template", f"Không có mẫu “{wanted}”.", hint=hint, place=loaded.source.place("template"))
+
+
+def _tables(
+    workspace: Workspace, period: Period, loaded: Loaded[Document], vocabulary: Vocabulary
+) -> tuple[tuple[ComparisonTable, ...], tuple[Finding, ...]]:
+    """Return the tables of the appendices, and what is wrong with their titles."""
+    tables: list[ComparisonTable] = []
+    found: list[Finding] = []
+    for index, appendix in enumerate(loaded.record.appendices if loaded.record else ()):
+        spans, findings = read_line(loaded.source.passage("appendices", index, "title"), vocabulary)
+        found += findings
+        title = "".join(span.text if isinstance(span, Text) else " " for span in spans if not isinstance(span, Note))
+        tables.append(replace(indicator_table(workspace, period, appendix), title=title))
+    return tuple(tables), tuple(found)
+
+
+def _expectations(agency: Agency, document: Document, frame: Frame, *, draft: bool) -> conformance.Expectations:
+    """Return what the printed document must say of its agency."""
+    return conformance.Expectations(
+        parent=frame.text("parent"),
+        issuer_lines=frame.lines("issuer_lines"),
+        symbol=frame.text("symbol"),
+        place=agency.place,
+        addressed=bool(document.addressees),
+        final=not draft,
+    )
 
 
 def _of_weight(findings: Iterable[Finding], *, draft: bool) -> Iterable[Finding]:
@@ -182,13 +222,53 @@ def render_period(workspace: Workspace, period: Period, names: Sequence[str], wa
     """
     _refuse_unknown(workspace, period, names)
     chosen = tuple(dict.fromkeys(names)) or workspace.documents(period)
-    results = {name: make_document(workspace, period, name, draft=wanted.draft) for name in chosen}
+    results = dict(zip(chosen, _produce_all(workspace, period, chosen, wanted), strict=True))
     findings = _in_order(finding for _, found in results.values() for finding in found)
     if exit_code(findings, strict=wanted.strict):
         return Outcome(None, findings, sound=_sound_command(period, results, strict=wanted.strict))
     folder = (wanted.out or workspace.root / "output") / period.id
-    entries = [_entry(workspace, made, wanted) for made, _ in results.values() if made]
+    entries = [entry for entry, _ in results.values() if entry]
+    if wanted.to_pdf:
+        entries = _with_pdf(entries, wanted.to_pdf)
     return Outcome(write_outputs(folder, period, entries, force=wanted.force, today=today), findings)
+
+
+Produced = tuple[Entry | None, tuple[Finding, ...]]
+
+
+def _produce_all(workspace: Workspace, period: Period, names: Sequence[str], wanted: Wanted) -> list[Produced]:
+    """Return what is to be written of each document; several processes give the same bytes as one."""
+    if wanted.jobs == 1 or len(names) == 1:
+        return [_produce(workspace, period, name, draft=wanted.draft) for name in names]
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only where several processes are wanted
+    from multiprocessing import get_context  # noqa: PLC0415 - only where several processes are wanted
+
+    workers = min(wanted.jobs, len(names))
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        work = [pool.submit(_produce_anew, workspace.root, period, name, draft=wanted.draft) for name in names]
+        return [one.result() for one in work]
+
+
+def _produce_anew(root: Path, period: Period, name: str, *, draft: bool) -> Produced:
+    return _produce(_workspace_of_process(root), period, name, draft=draft)
+
+
+@cache
+def _workspace_of_process(root: Path) -> Workspace:
+    """Return the workspace of a worker process, which reads each file once for all its documents."""
+    return Workspace(root)
+
+
+def _produce(workspace: Workspace, period: Period, name: str, *, draft: bool) -> Produced:
+    made, findings = make_document(workspace, period, name, draft=draft)
+    return (_entry(workspace, made, draft=draft) if made else None), findings
+
+
+def _with_pdf(entries: Sequence[Entry], to_pdf: ToPdf) -> list[Entry]:
+    """Return the entries with a PDF beside each Word file; the converter is started once for all."""
+    documents = {entry.name: entry.files[f"{entry.name}.docx"] for entry in entries}
+    pages = to_pdf(documents)
+    return [replace(entry, files={**entry.files, f"{entry.name}.pdf": pages[entry.name]}) for entry in entries]
 
 
 def _refuse_unknown(workspace: Workspace, period: Period, names: Sequence[str]) -> None:
@@ -209,27 +289,24 @@ def _no_such_document(period: Period, name: str, known: Sequence[str]) -> Findin
     return Finding("no-such-document", message, hint=hint, cause=Cause.COMMAND)
 
 
-def _sound_command(period: Period, results: dict[str, tuple[Made | None, tuple[Finding, ...]]], *, strict: bool) -> str:
+def _sound_command(period: Period, results: Mapping[str, Produced], *, strict: bool) -> str:
     sound = [name for name, (_, found) in results.items() if not exit_code(found, strict=strict)]
     return f"reportgen render {period.id} {' '.join(sound)}" if sound else ""
 
 
-def _entry(workspace: Workspace, made: Made, wanted: Wanted) -> Entry:
+def _entry(workspace: Workspace, made: Made, *, draft: bool) -> Entry:
     """Return what is to be written of a document; its inputs are the files that its figures and form came from."""
     document = made.loaded.record
     read = {place.file for use in made.prose.uses for place in use.places}
     read |= {made.loaded.source.file, workspace.agency().source.file, workspace.catalog().source.file}
     present = (file for file in read if (workspace.root / file).is_file())
-    files = {f"{made.name}.docx": made.data}
-    if wanted.pdf:
-        files[f"{made.name}.pdf"] = wanted.pdf(made.data)
     return Entry(
         name=made.name,
-        files=files,
+        files={f"{made.name}.docx": made.data},
         template=f"{made.template.name} {digest(made.template.read_bytes())}",
         number=document.number if document else None,
         place=made.loaded.source.place("number"),
-        draft=wanted.draft,
+        draft=draft,
         inputs={file: digest((workspace.root / file).read_bytes()) for file in present},
         findings=made.findings,
         uses=made.prose.uses,

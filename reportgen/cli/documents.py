@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -23,8 +21,10 @@ from reportgen.cli.options import (
     open_workspace,
     read_format,
 )
-from reportgen.cli.report import count_words, show_path, tell_findings
-from reportgen.diagnostics import Finding, Severity, exit_code, findings_record
+from reportgen.cli.pdf import needed_converter
+from reportgen.cli.progress import show_progress
+from reportgen.cli.report import count_words, print_json, show_path, tell_findings
+from reportgen.diagnostics import Severity, exit_code
 
 
 def register(app: typer.Typer) -> None:
@@ -52,6 +52,8 @@ def render(
     force: Annotated[
         bool, typer.Option("--force", help="Ghi cả khi bản cũ đã sửa tay (giữ bản cũ bên cạnh) hoặc đã phát hành.")
     ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Ghi thêm tệp PDF, bằng LibreOffice hoặc Word.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="SỐ", help="Số văn bản làm song song.", min=1)] = 1,
     strict: StrictOption = False,
     quiet: QuietOption = False,
     output: FormatOption = "text",
@@ -60,12 +62,15 @@ def render(
     """Tạo tệp Word của một kỳ: đọc, kiểm tra, tính, in, đo thể thức rồi mới ghi."""
     as_json = read_format(output)
     office = open_workspace(workspace)
-    wanted = pipeline.Wanted(draft=draft, force=force, strict=strict, out=out)
-    outcome = pipeline.render_period(office, known_period(office, period), documents or (), wanted, date.today())
+    one = known_period(office, period)
+    to_pdf = needed_converter().convert_all if pdf else None
+    wanted = pipeline.Wanted(draft=draft, force=force, strict=strict, out=out, jobs=jobs, to_pdf=to_pdf)
+    with show_progress(1, quiet=quiet or as_json) as progress:
+        progress.begin(one.name)
+        outcome = pipeline.render_period(office, one, documents or (), wanted, date.today())
     if as_json:
-        _print_json(
-            outcome.findings, {"files": [str(path) for path in outcome.written.files] if outcome.written else []}
-        )
+        files = outcome.written.files if outcome.written else ()
+        print_json(outcome.findings, {"files": [str(path) for path in files]})
     else:
         tell_findings(outcome.findings, sys.stderr, quiet=quiet)
         _tell_made(outcome, draft=draft, quiet=quiet)
@@ -110,14 +115,10 @@ def check(
     office = open_workspace(workspace)
     findings = pipeline.check(office, known_period(office, period) if period else None)
     if as_json:
-        _print_json(findings, {})
+        print_json(findings)
     else:
         tell_findings(findings, sys.stdout, quiet=quiet)
         if not quiet:
             typer.echo(f"Đã kiểm tra {period or 'mọi kỳ'}: {count_words(findings)}.")
     code = exit_code(findings, strict=strict)
     return 1 if code else 0
-
-
-def _print_json(findings: Sequence[Finding], further: dict[str, Any]) -> None:
-    typer.echo(json.dumps(findings_record(findings) | further, ensure_ascii=False, indent=2))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import typer
 
-from reportgen.diagnostics import Finding, Severity, to_text
+from reportgen.diagnostics import Finding, Severity, findings_record, to_text
 
 
 def tell_findings(findings: Sequence[Finding], stream: TextIO, *, quiet: bool) -> None:
@@ -18,6 +19,11 @@ def tell_findings(findings: Sequence[Finding], stream: TextIO, *, quiet: bool) -
     told = [finding for finding in findings if finding.is_error or not quiet]
     if told:
         stream.write(to_text(told) + "\n")
+
+
+def print_json(findings: Sequence[Finding], further: Mapping[str, Any] | None = None) -> None:
+    """Print the findings, and what else a command tells, as one JSON object."""
+    typer.echo(json.dumps(findings_record(findings) | dict(further or {}), ensure_ascii=False, indent=2))
 
 
 def count_words(findings: Sequence[Finding]) -> str:

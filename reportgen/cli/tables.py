@@ -8,7 +8,8 @@ from typing import Any, Final, TextIO
 
 from reportgen.cli.draw import Heading, Line, draw_table, draws_colour
 from reportgen.diagnostics import Cause, refuse
-from reportgen.figures import Cell, ComparisonTable, Direction, Judgement, Row
+from reportgen.figures import Cell, ComparisonTable, Judgement, Row
+from reportgen.figures.comparison import Direction
 
 _ARROWS: Final = {Direction.UP: "▲ ", Direction.DOWN: "▼ "}
 _STYLES: Final = {Judgement.BETTER: "good", Judgement.WORSE: "bad"}
