@@ -68,10 +68,14 @@ def _past(text: str, wanted: str, at: int) -> int:
 
 def _past_paragraphs(text: str, wanted: str, at: int) -> int:
     """Return where the paragraphs end; they stand together, and the last one ends with its last character."""
+    if not wanted:
+        return at
     found = text.find(wanted, at)
-    end = found + len(wanted)
-    if found >= 0 and (end == len(text) or text[end] == PARAGRAPH or not wanted):
-        return end
+    while found >= 0:
+        end = found + len(wanted)
+        if text[end : end + 1] in ("", PARAGRAPH):
+            return end
+        found = text.find(wanted, found + 1)
     for paragraph in wanted.split(PARAGRAPH)[1:]:
         at = _past(text, PARAGRAPH + paragraph, at)
     raise _lost(wanted.rpartition(PARAGRAPH)[2])
