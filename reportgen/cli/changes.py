@@ -33,6 +33,11 @@ class Changes:
         """All of them, sorted."""
         return tuple(sorted(self.came | self.went | self.saved))
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Those that documents are made of, sorted."""
+        return tuple(name for name in self.names if not name.startswith(OUTPUT))
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -115,7 +120,7 @@ def touched(changes: Changes, documents: Sequence[str], attempts: Mapping[str, A
     read; those that failed, when any file that goes into documents changed; those that found the output in the
     way, when something there changed.
     """
-    sources = frozenset(name for name in changes.names if not name.startswith(OUTPUT))
+    sources = frozenset(changes.sources)
     moved = sources & (changes.came | changes.went)
 
     def is_touched(attempt: Attempt | None) -> bool:

@@ -59,7 +59,7 @@ class Watch:
             if changes := settling.changes(now):
                 names = touched(changes, self.documents(), self.attempts)
                 if names:
-                    self._say(f"Đã thay đổi: {', '.join(changes.names)}.")
+                    self._say(f"Đã thay đổi: {', '.join(changes.sources or changes.names)}.")
                 self._make(names)
 
     def documents(self) -> tuple[str, ...]:

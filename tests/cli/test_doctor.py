@@ -283,7 +283,7 @@ def test_what_is_missing_is_told_with_its_cure_and_code(tmp_path: Path) -> None:
     assert done.code == 5
     assert done.out == (
         f"{tmp_path / 'output'}: lỗi: Một phần đường dẫn của output là tệp, không phải thư mục. [not-a-folder]\n"
-        "    cách sửa: đổi tên tệp đó\n"
+        "    cách sửa: đổi tên tệp đó\n\n"
     )
 
 
