@@ -26,7 +26,7 @@ from reportgen.figures import (
 from reportgen.manifest import Entry, digest
 from reportgen.outputs import Written, write_outputs
 from reportgen.periods import Period
-from reportgen.prose import Note, Prose, Text, read_line, read_slots
+from reportgen.prose import Note, Prose, Text, check_typed_figures, read_line, read_slots
 from reportgen.workspace import Agency, Document, Loaded, Workspace, check_document, check_period, check_workspace
 
 ToPdf = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
@@ -100,9 +100,12 @@ class TextComparison:
 
 
 def make_document(
-    workspace: Workspace, period: Period, name: str, *, draft: bool = False
+    workspace: Workspace, period: Period, name: str, *, draft: bool = False, thorough: bool = False
 ) -> tuple[Made | None, tuple[Finding, ...]]:
-    """Take one document down the line, to bytes in memory; None where an error stops it on the way."""
+    """Take one document down the line, to bytes in memory; None where an error stops it on the way.
+
+    `thorough` also looks for typed figures that could be computed: for a check, where time matters less.
+    """
     loaded, agency = workspace.document(period, name), workspace.agency()
     found = [*loaded.findings, *agency.findings, *check_document(workspace, period, name)]
     if loaded.record is None or agency.record is None:
@@ -115,6 +118,8 @@ def make_document(
         return None, (*found, *refused.findings)
     vocabulary = Vocabulary(workspace, period, document, draft=draft)
     prose = read_slots(loaded, template.slots, vocabulary, draft=draft)
+    if thorough:
+        found += check_typed_figures(loaded, vocabulary)
     tables, titles = _tables(workspace, period, loaded, vocabulary)
     found += [*prose.findings, *titles, *vocabulary.findings]
     if any(finding.is_error for finding in found):
@@ -177,7 +182,7 @@ def check(workspace: Workspace, period: Period | None = None) -> tuple[Finding, 
     for one in workspace.periods() if period is None else (period,):
         found += [*check_period(workspace, one), *check_figures(workspace, one)]
         for name in workspace.documents(one):
-            found += make_document(workspace, one, name)[1]
+            found += make_document(workspace, one, name, thorough=True)[1]
     return _in_order(found)
 
 
