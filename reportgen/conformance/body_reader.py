@@ -144,8 +144,13 @@ def read_item(line: Line) -> Item:
     for role, pattern in _MARKED:
         if found := pattern.match(text):
             return Item(line, role, found[2], found[3], text[found.end() :].strip(), automatic=bool(label))
-    if line.paragraph.format.align == "center":
-        return Item(line, Role.CENTRED, "", "", line.text, automatic=False)
     if _CAPTION.match(line.folded) and line.paragraph.format.align != "both":
         return Item(line, Role.CAPTION, "", "", line.text, automatic=False)
+    if line.paragraph.format.align == "center" and _may_be_centred(line):
+        return Item(line, Role.CENTRED, "", "", line.text, automatic=False)
     return Item(line, Role.PLAIN, "", "", line.text, automatic=False)
+
+
+def _may_be_centred(line: Line) -> bool:
+    """Whether a line may stand in the middle: a title, a remark in brackets, a short lead with its colon."""
+    return line.bold is True or line.is_upper or line.text.startswith("(") or line.text.endswith(":")

@@ -14,8 +14,8 @@ from reportgen.ooxml.tables import Cell
 from reportgen.ooxml.units import Twips
 
 AUTHORITY: Final = re.compile(
-    r"^(?:t/?m|k/?t|t/?l|tuq|q)\.? ?\w|^(?:phó |quyền )?(?:chủ tịch|chánh văn phòng|giám đốc|bộ trưởng|thứ trưởng|"
-    r"cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|trưởng ban|trưởng phòng|chánh thanh tra|"
+    r"^(?:t/?m|k/?t|t/?l|tuq|q)(?:\. ?|/| )\w|"
+    r"^(?:phó |quyền )?(?:chủ tịch|chánh văn phòng|giám đốc|bộ trưởng|thứ trưởng|cục trưởng|chi cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|trưởng ban|trưởng phòng|chánh thanh tra|"
     r"tổng giám đốc|tổng cục trưởng|thủ tướng|chủ nhiệm|quyền hạn, chức vụ)\b"
 )
 _RECIPIENTS: Final = re.compile(r"^nơi nhận ?:?$")
@@ -143,7 +143,7 @@ def _loose(paragraphs: Sequence[Paragraph], start: int, index: int, heading: Lin
         first -= 1
     last = index + 1
     items: list[Line] = []
-    while last < len(paragraphs) and not _APPENDIX.match(line_of(paragraphs[last]).folded):
+    while last < len(paragraphs) and not _heads_appendix(paragraphs[last]):
         line = line_of(paragraphs[last])
         if line.text[:1] in ("-", "–") or paragraphs[last].label:
             items.append(next(iter(segments(paragraphs[last]))))
@@ -159,19 +159,32 @@ def _is_signature_line(paragraph: Paragraph) -> bool:
 
 
 def _signature_alone(paragraphs: Sequence[Paragraph], start: int) -> Ending | None:
+    """Return a signature without recipients, told by its first line of authority."""
     for index in range(start, len(paragraphs)):
         line = line_of(paragraphs[index])
         if line.is_upper and AUTHORITY.match(line.folded):
-            table = outermost(paragraphs[index])
-            end = index + 1
-            while end < len(paragraphs) and not _APPENDIX.match(line_of(paragraphs[end]).folded):
-                end += 1
-            block = paragraphs[index:end]
-            if table is not None:
-                block = [each for each in block if outermost(each) is table]
-            authority, name, gap = _signature(block)
-            return Ending(None, (), authority, name, gap, None, index, end)
-    return None
+            break
+    else:
+        return None
+    own = top_cell(paragraphs[index])
+    if own is None:
+        end = next(
+            (each for each in range(index, len(paragraphs)) if _heads_appendix(paragraphs[each])), len(paragraphs)
+        )
+        authority, name, gap = _signature(paragraphs[index:end])
+        return Ending(None, (), authority, name, gap, None, index, end)
+    members = [position for position, each in enumerate(paragraphs) if outermost(each) is own.table]
+    column = [
+        paragraphs[position]
+        for position in members
+        if position >= index and (cell := top_cell(paragraphs[position])) and cell.column == own.column
+    ]
+    authority, name, gap = _signature(column)
+    return Ending(None, (), authority, name, gap, None, members[0], members[-1] + 1)
+
+
+def _heads_appendix(paragraph: Paragraph) -> bool:
+    return is_appendix_heading(line_of(paragraph))
 
 
 def is_appendix_heading(line: Line) -> bool:

@@ -112,19 +112,10 @@ def _check_names(inspection: Inspection, letterhead: Letterhead) -> None:
         check_look(inspection, "CQ-01", line)
     for line in letterhead.issuer:
         check_look(inspection, "CQ-02", line)
-    _check_bold_parent(inspection, letterhead)
     _check_gaps(inspection, "CQ-04", (*letterhead.parent, *letterhead.issuer))
     check_rule_mark(inspection, "CQ-03", letterhead.issuer_rule, letterhead.issuer)
     _check_committee(inspection, letterhead)
     _compare_names(inspection, letterhead)
-
-
-def _check_bold_parent(inspection: Inspection, letterhead: Letterhead) -> None:
-    """Report a parent agency in bold: UBND TỈNH X above SỞ Y, which makes both look like the issuer."""
-    first, *others = letterhead.issuer
-    is_parent = first.folded.startswith(("ubnd ", "hđnd ", *(f"{name} " for name in _ELECTED)))
-    if not letterhead.parent and others and is_parent:
-        inspection.report("CQ-01", "in đậm", first, expected="không in đậm")
 
 
 def _check_committee(inspection: Inspection, letterhead: Letterhead) -> None:

@@ -26,6 +26,11 @@ _STAMP: Final = re.compile(r"ngày/tháng/năm|giờ ?: ?phút|\d{2}:\d{2}:\d{2}
 """What a digital signature leaves at the top of the first page (mục II.8b)."""
 _TITLE: Final = re.compile(r"cộng hòa xã hội|chủ nghĩa việt nam")
 _MOTTO: Final = re.compile(r"^độc lập\b|hạnh phúc$")
+_ABOVE: Final = re.compile(r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|bộ|tỉnh ủy) ")
+_BELOW: Final = re.compile(
+    r"(?:sở|ban|văn phòng|phòng|thanh tra|cục|chi cục|tổng cục|viện|trung tâm|trường|bệnh viện|đài|quỹ|hội)\b"
+)
+"""An agency of the first kind above one of the second is its cơ quan chủ quản, bold or not."""
 _SEARCHED: Final = 60
 """Paragraphs from the top in which a letterhead can begin."""
 _LONGEST: Final = 60
@@ -217,6 +222,8 @@ def _split_names(names: list[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]
     if names and names[0].folded in ("ủy ban nhân dân", "hội đồng nhân dân"):
         return (), tuple(names)
     first_bold = next((index for index, line in enumerate(names) if line.bold is not False), len(names) - 1)
+    if first_bold == 0 and len(names) > 1 and _ABOVE.match(names[0].folded) and _BELOW.match(names[1].folded):
+        first_bold = 1
     return tuple(names[:first_bold]), tuple(names[max(0, first_bold) :])
 
 

@@ -20,6 +20,7 @@ from reportgen.conformance.recipients import check_recipients
 from reportgen.conformance.rules import load_rules
 from reportgen.conformance.signature import check_signature
 from reportgen.conformance.type_subject import check_type_subject
+from reportgen.conformance.words import check_words
 from reportgen.diagnostics import Finding
 from reportgen.ooxml.word_file import open_word_file
 
@@ -50,10 +51,24 @@ def measure(data: bytes, *, name: str, expectations: Expectations | None = None)
     Raises:
         Refused: the file cannot be read.
     """
+    return _inspect(data, name, expectations, CHECKS)
+
+
+def lint(data: bytes, *, name: str, expectations: Expectations | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong with form and wording of a document that was not made from checked data.
+
+    Arguments, order and errors are those of `measure`.
+    """
+    return _inspect(data, name, expectations, (*CHECKS, check_words))
+
+
+def _inspect(
+    data: bytes, name: str, expectations: Expectations | None, checks: tuple[Callable[[Inspection], None], ...]
+) -> tuple[Finding, ...]:
     rules = load_rules()
     reading = read_document(open_word_file(data, name=name), rules.document_types)
     inspection = Inspection(name, reading, rules, expectations or Expectations())
-    for check in CHECKS:
+    for check in checks:
         check(inspection)
     _tell_what_was_not_measured(inspection, known=expectations is not None)
     return tuple(sorted(inspection.findings, key=_order))
