@@ -1,14 +1,17 @@
-"""What the Tab key offers: periods, documents of the period typed before, templates. It never speaks."""
+"""What the Tab key offers: periods, documents of the period typed before, templates; it never speaks."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+import io
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
-from typer import Context
+from typer import Context, Exit, echo
 
-from reportgen.diagnostics import Refused
+from reportgen.diagnostics import Cause, Refused, refuse
 from reportgen.periods import Period, PeriodError
 from reportgen.workspace import Workspace, find_root
 
@@ -34,6 +37,30 @@ def complete_template(context: Context, incomplete: str) -> list[str]:
     with contextlib.suppress(Refused, OSError):
         return _beginning(incomplete, _workspace(context).template_names())
     return []
+
+
+def install_completion(install: Callable[..., Any], context: Context, parameter: Any, wanted: bool) -> None:
+    """Install completion for the shell at hand and say so in Vietnamese; `install` ends the program, in English.
+
+    PowerShell is left to people: installing there would loosen what scripts may run on the machine.
+
+    Raises:
+        Refused: the shell is PowerShell, or none that is known; cause COMMAND.
+    """
+    if not wanted or context.resilient_parsing:
+        return
+    if sys.platform == "win32":
+        hint = "chạy trong PowerShell: reportgen --show-completion >> $PROFILE"
+        raise refuse("shell", "Trên Windows không tự cài gợi ý lệnh.", cause=Cause.COMMAND, hint=hint)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            install(context, parameter, wanted)
+    except SystemExit:
+        echo("Đã cài gợi ý lệnh. Mở cửa sổ lệnh mới rồi bấm phím Tab sau tên lệnh, kỳ hoặc văn bản.")
+        raise
+    except Exit:
+        hint = "dùng bash, zsh hoặc fish; xem reportgen --show-completion"
+        raise refuse("shell", "Không nhận ra cửa sổ lệnh đang dùng.", cause=Cause.COMMAND, hint=hint) from None
 
 
 def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:

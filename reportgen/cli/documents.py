@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 
 from reportgen import pipeline
+from reportgen.cli.completion import complete_period
 from reportgen.cli.help import Command
 from reportgen.cli.options import (
+    DocumentsArgument,
     FormatOption,
     PeriodArgument,
     QuietOption,
@@ -44,9 +46,7 @@ reportgen check 2021-08 --format json"""
 
 def render(
     period: PeriodArgument,
-    documents: Annotated[
-        list[str] | None, typer.Argument(metavar="VĂN_BẢN", help="Tên văn bản; để trống: mọi văn bản của kỳ.")
-    ] = None,
+    documents: DocumentsArgument = None,
     draft: Annotated[bool, typer.Option("--draft", help="In DỰ THẢO; số còn thiếu in là [thiếu: …].")] = False,
     out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Nơi ghi, thay cho output/.")] = None,
     force: Annotated[
@@ -104,7 +104,10 @@ def _next_step(outcome: pipeline.Outcome, *, draft: bool) -> str:
 
 
 def check(
-    period: Annotated[str | None, typer.Argument(metavar="KỲ", help="Kỳ cần kiểm tra; để trống: mọi kỳ.")] = None,
+    period: Annotated[
+        str | None,
+        typer.Argument(metavar="KỲ", help="Kỳ cần kiểm tra; để trống: mọi kỳ.", autocompletion=complete_period),
+    ] = None,
     strict: StrictOption = False,
     quiet: QuietOption = False,
     output: FormatOption = "text",

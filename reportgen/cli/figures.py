@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from reportgen import figures, pipeline
+from reportgen.cli.completion import complete_period
 from reportgen.cli.help import Command
 from reportgen.cli.options import (
     FormatOption,
@@ -47,7 +48,10 @@ reportgen compare 2021-08 --with 2020-08 --xlsx so-sanh.xlsx"""
 
 def compare(
     period: PeriodArgument,
-    with_: Annotated[str | None, typer.Option("--with", metavar="KỲ", help="Kỳ đem so; mặc định là kỳ trước.")] = None,
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", metavar="KỲ", help="Kỳ đem so; mặc định là kỳ trước.", autocompletion=complete_period),
+    ] = None,
     xlsx: XlsxOption = None,
     docx: DocxOption = None,
     output: FormatOption = "text",

@@ -6,12 +6,14 @@ write the page from the same parameters.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
-from reportgen.diagnostics import Cause, Finding, nearest, refuse
+from reportgen.cli.completion import install_completion
+from reportgen.diagnostics import Cause, Finding, Refused, nearest, refuse
 
 _OWN_HELP: Final = {
     "help": "Hiện trang trợ giúp này.",
@@ -23,6 +25,23 @@ _OWN_HELP: Final = {
 class Command(TyperCommand):
     """A command whose help page is Vietnamese and ends with an example."""
 
+    allow_extra_args = True  # so that they can be named
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Return no arguments: all have found their parameters.
+
+        Raises:
+            Refused: the command line is wrong; cause COMMAND.
+        """
+        try:
+            extra = super().parse_args(ctx, args)
+        except TyperException as error:
+            raise Refused([command_finding(error, ctx.command_path)]) from None
+        if extra and not ctx.resilient_parsing:
+            hint = f"tên có dấu cách thì đặt trong ngoặc kép; xem {ctx.command_path} --help"
+            raise refuse("extra-parameter", f"Thừa “{' '.join(extra)}”.", cause=Cause.COMMAND, hint=hint)
+        return extra
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page."""
         _write_page(self, ctx, formatter)
@@ -30,6 +49,23 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The program, or a command with commands of its own."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Return the arguments from the command's name on.
+
+        Raises:
+            Refused: an option before the name is wrong, or there is no name; cause COMMAND.
+        """
+        if not args and not self.invoke_without_command:
+            hint = f"các lệnh có: {', '.join(self.list_commands(ctx))}"
+            raise refuse("missing-command", f"Thiếu lệnh sau “{ctx.command_path}”.", cause=Cause.COMMAND, hint=hint)
+        for parameter in self.params:
+            if parameter.name == "install_completion" and parameter.callback:
+                parameter.callback = partial(install_completion, parameter.callback)
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            raise Refused([command_finding(error, ctx.command_path)]) from None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page."""
@@ -59,8 +95,8 @@ def _write_page(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) ->
     _write_rows(formatter, "Tùy chọn", [row for parameter, row in rows if parameter.param_type_name == "option"])
     if command.epilog:
         with formatter.section("Ví dụ"):
-            for line in command.epilog.splitlines():
-                formatter.write_text(line)
+            for line in command.epilog.splitlines():  # whole, to be copied
+                formatter.write(f"{' ' * formatter.current_indent}{line.rstrip()}\n")
 
 
 def _row(parameter: Any) -> tuple[str, str]:
@@ -77,24 +113,24 @@ def _write_rows(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None
             formatter.write_dl(rows)
 
 
-def command_finding(error: TyperException) -> Finding:
-    """Return the command line's mistake as a finding; cause COMMAND."""
-    context = getattr(error, "ctx", None)
-    page = f"{context.command_path} --help" if context else "reportgen --help"
+def command_finding(error: TyperException, path: str) -> Finding:
+    """Return the mistake in the command line of the command at this path as a finding; cause COMMAND."""
+    page = f"xem {path} --help"
     option = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     if option and hasattr(error, "possibilities"):
         known = list(getattr(error, "possibilities", None) or [])
-        hint = f"có phải {known[0]}?" if known else f"xem {page}"
+        after = "" if " " in path else "tùy chọn của một lệnh viết sau tên lệnh; "
+        hint = f"có phải {known[0]}?" if known else after + page
         return _mistake("unknown-option", f"Không có tùy chọn “{option}”.", hint)
     if option:
-        return _mistake("option-value", f"Tùy chọn “{option}” viết chưa đúng, có thể thiếu giá trị.", f"xem {page}")
+        return _mistake("option-value", f"Tùy chọn “{option}” thừa hoặc thiếu giá trị.", page)
     if parameter is not None:
         name = parameter.metavar or parameter.name
         missing = hasattr(error, "param_type")
         said = f"Thiếu tham số {name}." if missing else f"Giá trị của {name} chưa đúng."
-        return _mistake("missing-parameter" if missing else "parameter-value", said, f"xem {page}")
-    return _mistake("command-line", "Dòng lệnh viết chưa đúng: thừa hoặc thiếu tham số.", f"xem {page}")
+        return _mistake("missing-parameter" if missing else "parameter-value", said, page)
+    return _mistake("command-line", "Dòng lệnh viết chưa đúng.", page)
 
 
 def _mistake(code: str, message: str, hint: str) -> Finding:

@@ -64,7 +64,7 @@ def _run(arguments: list[str]) -> int:
     except Abort:
         raise KeyboardInterrupt from None
     except TyperException as error:
-        finding = command_finding(error)
+        finding = command_finding(error, "reportgen")
         _tell([finding], arguments)
         return exit_code([finding])
     return code if isinstance(code, int) else 0
