@@ -21,6 +21,7 @@ _STYLES: Final = {"issuer": "CoQuan", "subject": "TrichYeu"}
 _LETTERS: Final = {"issuer": Letters(13, bold=True), "subject": Letters(14, bold=True)}
 _SHARE: Final = 0.4
 _LIMIT: Final = 0.49
+_LEAST: Final = 0.34
 
 
 def rule_lengths(template: Template, frame: Frame) -> dict[str, Silent]:
@@ -37,7 +38,9 @@ def rule_lengths(template: Template, frame: Frame) -> dict[str, Silent]:
 
 
 def rule_length(lines: Iterable[str], letters: Letters, room: int) -> int:
-    """Return the length of the rule under these lines, in twips: a third to a half of the longest and of the last.
+    """Return the length of the rule under these lines, in twips: a third to a half of the longest.
+
+    It is at most half of the last line too, above which it stands, unless that is a third of the longest no more.
 
     >>> rule_length(["ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU"], Letters(13, bold=True), 4000)
     979
@@ -46,4 +49,4 @@ def rule_length(lines: Iterable[str], letters: Letters, room: int) -> int:
     widths = [min(text_width(line, letters.points, bold=letters.bold, italic=letters.italic), room) for line in shown]
     if not widths:
         return 0
-    return round(min(_SHARE * max(widths), _LIMIT * widths[-1]))
+    return round(max(min(_SHARE * max(widths), _LIMIT * widths[-1]), _LEAST * max(widths)))
