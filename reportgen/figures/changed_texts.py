@@ -58,10 +58,12 @@ def text_changes(before: Sequence[str], after: Sequence[str]) -> TextChanges:
     later = dict.fromkeys(_trimmed(after))
     same = [paragraph for paragraph in later if paragraph in earlier]
     old = [paragraph for paragraph in earlier if paragraph not in later]
+    words = {paragraph: _words(paragraph) for paragraph in (*earlier, *later)}
     changed: dict[str, str] = {}
     for paragraph in (paragraph for paragraph in later if paragraph not in earlier):
-        best = max(old, key=lambda candidate: likeness(candidate, paragraph), default=None)
-        if best is not None and likeness(best, paragraph) >= LIKENESS:
+        alike = {candidate: likeness(words[candidate], words[paragraph]) for candidate in old}
+        best = max(old, key=alike.__getitem__, default=None)
+        if best is not None and alike[best] >= LIKENESS:
             changed[paragraph] = best
             old.remove(best)
     return TextChanges(
@@ -72,15 +74,18 @@ def text_changes(before: Sequence[str], after: Sequence[str]) -> TextChanges:
     )
 
 
-def likeness(first: str, second: str) -> float:
-    """Return the share of words two paragraphs have in common, 0 to 1.
+def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return the share of words that two paragraphs have in common, 0 to 1.
 
-    >>> likeness("thu hoạch lúa mùa", "thu hoạch lúa chiêm")
+    >>> likeness(frozenset(["thu", "hoạch", "lúa", "mùa"]), frozenset(["thu", "hoạch", "lúa", "chiêm"]))
     0.6
     """
-    one, other = set(_WORD.findall(first.lower())), set(_WORD.findall(second.lower()))
-    together = one | other
-    return len(one & other) / len(together) if together else 0.0
+    together = first | second
+    return len(first & second) / len(together) if together else 0.0
+
+
+def _words(paragraph: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(paragraph.lower()))
 
 
 def stale_periods(text: str, period: Period) -> tuple[StalePeriod, ...]:

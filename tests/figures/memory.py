@@ -20,9 +20,9 @@ class MemoryRecords:
 
     def __init__(
         self,
-        catalog: Mapping[str, Mapping[str, Any]],
-        figures: Mapping[str, Mapping[str, Any]] | None = None,
-        tasks: Mapping[str, list[Mapping[str, Any]]] | None = None,
+        catalog: Mapping[str, Any],
+        figures: Mapping[str, Any] | None = None,
+        tasks: Mapping[str, Any] | None = None,
     ) -> None:
         self._catalog = {key: Indicator.model_validate({"name": key, **entry}) for key, entry in catalog.items()}
         self._figures = {key: PeriodFigures.model_validate(dict(entry)) for key, entry in (figures or {}).items()}
