@@ -130,7 +130,8 @@ def make_document(
     except Refused as refused:
         return None, (*found, *refused.findings)
     expected = _expectations(agency.record, document, frame, draft=draft)
-    found += _of_weight(conformance.measure(data, name=f"{name}.docx", expectations=expected), draft=draft)
+    form = conformance.measure(data, name=f"output/{period}/{name}.docx", expectations=expected)
+    found += [_of_weight(finding, template.house_rules, draft=draft) for finding in form]
     return Made(period, name, loaded, path, prose, data, tuple(found)), tuple(found)
 
 
@@ -170,10 +171,11 @@ def _expectations(agency: Agency, document: Document, frame: Frame, *, draft: bo
     )
 
 
-def _of_weight(findings: Iterable[Finding], *, draft: bool) -> Iterable[Finding]:
-    """A draft is written in spite of errors of form; they weigh as warnings."""
-    for finding in findings:
-        yield replace(finding, severity=Severity.WARNING) if draft and finding.is_error else finding
+def _of_weight(finding: Finding, house_rules: frozenset[str], *, draft: bool) -> Finding:
+    """Return the finding as it weighs here: a template's own choice is a note, and no error of form stops a draft."""
+    if finding.code in house_rules:
+        return replace(finding, severity=Severity.NOTE, hint="mẫu chủ ý trình bày như vậy; đổi trong mẫu nếu cần")
+    return replace(finding, severity=Severity.WARNING) if draft and finding.is_error else finding
 
 
 def check(workspace: Workspace, period: Period | None = None) -> tuple[Finding, ...]:

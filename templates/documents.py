@@ -28,6 +28,8 @@ class Template:
     """The mark of a part; empty where the words stand in the text."""
     page: Page = PORTRAIT
     appendices: bool = True
+    house_rules: tuple[str, ...] = ()
+    """Rules of the form that the template departs from on purpose; a document made of it only notes them."""
 
 
 def document_part(template: Template) -> Element:
@@ -211,6 +213,7 @@ TEMPLATES: Final = (
         document_type="BÁO CÁO",
         note_mark="bracket",
         part="",
+        house_rules=("HD-01b",),
         text=_longer_period,
     ),
     Template(
@@ -219,6 +222,7 @@ TEMPLATES: Final = (
         type_code="TB",
         document_type="THÔNG BÁO",
         section_caps=False,
+        house_rules=("HD-04b",),
         text=_conclusions,
     ),
     Template(

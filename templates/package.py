@@ -110,8 +110,10 @@ def _core_properties(template: Template) -> bytes:
 
 
 def _custom_properties(template: Template) -> bytes:
-    """Return what the template tells the renderer: the symbol's first half and the look of a footnote's mark."""
+    """Return what the template tells the renderer: the symbol, the mark of a footnote, where it leaves the form."""
     values = {"note_mark": template.note_mark, "type_code": template.type_code}
+    if template.house_rules:
+        values["house_rules"] = " ".join(template.house_rules)
     lines = (
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
         f"<vt:lpwstr>{value}</vt:lpwstr></property>"

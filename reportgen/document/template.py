@@ -61,6 +61,11 @@ class Template:
         return self.prepared.properties.get("note_mark") == "bracket"
 
     @property
+    def house_rules(self) -> frozenset[str]:
+        """The rules of the form that the template departs from on purpose."""
+        return frozenset(self.prepared.properties.get("house_rules", "").split())
+
+    @property
     def uses_appendix(self) -> bool:
         """Whether the template has a place for tables."""
         return any(name in self.prepared.printed for name in ("appendices", "tables"))

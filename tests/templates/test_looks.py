@@ -200,15 +200,15 @@ def test_notes_are_prepared(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "mark"),
+    ("name", "code", "mark", "house_rules"),
     [
-        ("bao-cao-chi-dao-dieu-hanh", "BC", "digit"),
-        ("bao-cao-kinh-te-xa-hoi", "BC", "bracket"),
-        ("bao-cao-kinh-te-xa-hoi-ky-dai", "BC", "bracket"),
-        ("thong-bao-ket-luan", "TB", "digit"),
-        ("bieu-chi-tieu", "BC", "bracket"),
+        ("bao-cao-chi-dao-dieu-hanh", "BC", "digit", {}),
+        ("bao-cao-kinh-te-xa-hoi", "BC", "bracket", {}),
+        ("bao-cao-kinh-te-xa-hoi-ky-dai", "BC", "bracket", {"house_rules": "HD-01b"}),
+        ("thong-bao-ket-luan", "TB", "digit", {"house_rules": "HD-04b"}),
+        ("bieu-chi-tieu", "BC", "bracket", {}),
     ],
 )
-def test_what_a_template_says_of_itself(name: str, code: str, mark: str) -> None:
-    properties = part(name, "docProps/custom.xml")
-    assert {one.get("name"): "".join(one.itertext()) for one in properties} == {"note_mark": mark, "type_code": code}
+def test_what_a_template_says_of_itself(name: str, code: str, mark: str, house_rules: dict[str, str]) -> None:
+    properties = {one.get("name"): "".join(one.itertext()) for one in part(name, "docProps/custom.xml")}
+    assert properties == {"note_mark": mark, "type_code": code} | house_rules
