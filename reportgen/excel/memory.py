@@ -20,6 +20,7 @@ from reportgen.periods import Period, PeriodError
 
 VERSION: Final = "1"
 _FIRST_FIGURE: Final = 5
+_MOST_ROWS: Final = 50_000
 _PLAIN: Final = Look(boxed=False)
 
 Value = Decimal | str | None
@@ -57,9 +58,10 @@ def read_memory(workbook: Workbook) -> Memory | None:
     """Return what the workbook remembers; None where it was not made by this program, or its memory is damaged."""
     if HIDDEN not in workbook.sheetnames:
         return None
-    cells = [
-        tuple(_text(value) for value in row[:3]) for row in workbook[HIDDEN].iter_rows(values_only=True, max_col=3)
-    ]
+    sheet = workbook[HIDDEN]
+    last = min(sheet.max_row, _MOST_ROWS)
+    rows = sheet.iter_rows(values_only=True, max_row=last, max_col=3)
+    cells = [tuple(_text(value) for value in row) for row in rows]
     head = {row[0]: row[1] for row in cells[: _FIRST_FIGURE - 1]}
     try:
         period = Period.parse(head.get("period", ""))

@@ -123,11 +123,54 @@ def test_a_bomb(tmp_path: Path) -> None:
 
 
 def test_a_sheet_larger_than_any_office_has(tmp_path: Path) -> None:
-    noise = b"".join(b"<!-- %d -->" % number for number in range(700_000))
+    noise = b"".join(b"<!-- %d -->" % number for number in range(400_000))
     data = rebuilt(book(tmp_path), {SHEET: b"<a>" + noise + b"</a>"})
     assert refusal(tmp_path, data) == (
         "Không đọc được bảng tính: trang tính quá lớn.",
         "xóa các dòng, cột thừa rồi lưu lại",
+    )
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="A1"/></hyperlinks>',
+    ],
+)
+def test_an_area_that_would_fill_the_memory(tmp_path: Path, element: bytes) -> None:
+    data = book(tmp_path)
+    sheet = part(data, SHEET).replace(b"</sheetData>", b"</sheetData>" + element)
+    assert refusal(tmp_path, rebuilt(data, {SHEET: sheet})) == (
+        "Không đọc được bảng tính: có vùng gộp ô hoặc liên kết quá lớn.",
+        "bỏ gộp ô rồi lưu lại",
+    )
+
+
+def test_a_cell_at_the_far_end_costs_nothing(tmp_path: Path) -> None:
+    data = book(tmp_path)
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    parts = {
+        name: part(data, name).replace(b"</sheetData>", far)
+        for name in (SHEET, "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml")
+    }
+    imported = read_workbook(rebuilt(data, parts), workspace(tmp_path), name="nhan.xlsx")
+    assert (imported.changes, imported.findings) == ((), ())
+
+
+def test_a_part_that_hides_its_document_type_behind_another_name(tmp_path: Path) -> None:
+    data = book(tmp_path)
+    types = part(data, "[Content_Types].xml").replace(b"/xl/worksheets/sheet1.xml", b"/xl/worksheets/sheet1.dat")
+    relations = part(data, "xl/_rels/workbook.xml.rels").replace(b"sheet1.xml", b"sheet1.dat")
+    harm = b'<!DOCTYPE a [<!ENTITY b "c">]>' + part(data, SHEET)
+    parts = {
+        "[Content_Types].xml": types,
+        "xl/_rels/workbook.xml.rels": relations,
+        "xl/worksheets/sheet1.dat": harm,
+    }
+    assert refusal(tmp_path, rebuilt(data, parts)) == (
+        "Không đọc được bảng tính: phần xl/worksheets/sheet1.dat có khai báo DTD, thứ mà Excel không ghi.",
+        SAVE_AS,
     )
 
 
