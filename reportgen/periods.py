@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -66,7 +66,7 @@ class Period:
     year: int
     first: int
     count: int
-    length: Length
+    length: Length = field(hash=False)  # equal periods hash alike without it, and an enum's hash is slow
 
     @classmethod
     def parse(cls, text: str) -> Period:
@@ -115,13 +115,17 @@ class Period:
     @property
     def id(self) -> str:
         """The name of the period's folder."""
-        return {
-            Length.MONTH: f"{self.year}-{self.first:02d}",
-            Length.QUARTER: f"{self.year}-Q{self._quarter}",
-            Length.YEAR_TO_DATE: f"{self.year}-{self.count}T",
-            Length.YEAR: f"{self.year}",
-            Length.REST_OF_YEAR: f"{self.year}-C{self.count}",
-        }[self.length]
+        match self.length:
+            case Length.MONTH:
+                return f"{self.year}-{self.first:02d}"
+            case Length.QUARTER:
+                return f"{self.year}-Q{self._quarter}"
+            case Length.YEAR_TO_DATE:
+                return f"{self.year}-{self.count}T"
+            case Length.YEAR:
+                return f"{self.year}"
+            case Length.REST_OF_YEAR:
+                return f"{self.year}-C{self.count}"
 
     @property
     def _quarter(self) -> int:

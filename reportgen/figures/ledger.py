@@ -16,10 +16,13 @@ from reportgen.figures.records import Records
 from reportgen.figures.values import Datum, Figure, Missing, Value, agree, average, difference, ratio, stated, total
 from reportgen.numerals import decimals_of
 from reportgen.periods import Length, Period
-from reportgen.workspace.schema import Entry, Indicator, MeasureKind, RollUp, Status
+from reportgen.workspace.schema import Entry, Indicator, MeasureKind, PeriodFigures, RollUp, Status
 
 PERCENT_UNITS: Final = frozenset({"%", "phần trăm"})
 """Units of a rate that is compared in điểm %."""
+
+OWN: Final = "own"
+"""Stands for `actual` or `estimate`, whichever an entry has; the final one wins and the estimate is then history."""
 
 _FIELDS: Final[dict[str, Callable[[Entry], Decimal | None]]] = {
     "estimate": lambda entry: entry.estimate,
@@ -48,7 +51,8 @@ class Ledger:
         self.horizon = horizon
         self.catalog = records.catalog()
         self._values: dict[tuple[str, Period], Value] = {}
-        self._entries: dict[tuple[str, Period], Entry | None] = {}
+        self._files: dict[Period, PeriodFigures] = {}
+        self._looks: dict[tuple[Period, bool], tuple[tuple[Period, str], ...]] = {}
 
     def value(self, indicator: str, period: Period) -> Value:
         """Return the indicator's value of the period: a month's own, a longer period's whole.
@@ -66,7 +70,7 @@ class Ledger:
     def is_given(self, indicator: str, period: Period) -> bool:
         """Return whether the value is known, or at least one file of the period has an entry for it."""
         return isinstance(self.value(indicator, period), Figure) or any(
-            self._entry(indicator, month) for month in (period, *period.months)
+            indicator in self._file(month).entries for month in (period, *period.months)
         )
 
     def year_to_date(self, indicator: str, period: Period) -> Value:
@@ -98,46 +102,50 @@ class Ledger:
 
     # what the files state --------------------------------------------------------------------------------------
 
-    def _entry(self, indicator: str, period: Period) -> Entry | None:
-        key = (indicator, period)
-        if key not in self._entries:
-            self._entries[key] = self.records.figures(period).entries.get(indicator)
-        return self._entries[key]
-
     def _statements(self, indicator: str, period: Period) -> Iterator[Datum]:
         """Yield what files state about the value, the one that wins first: a later year's file, then the period's."""
         cumulative = self.catalog[indicator].measure is MeasureKind.CUMULATIVE
-        own = not cumulative or period.length is not Length.MONTH
-        later = _a_year_later(period)
-        if (later.year, later.last) <= (self.horizon.year, self.horizon.last):
-            if own:
-                yield from self._datum(indicator, later, "last_year")
-            if period.first == 1:
-                yield from self._datum(indicator, later.months[-1], "last_year_to_date")
-            if period.first == 1 and cumulative:
-                yield from self._datum(indicator, later.months[-1], "last_year")
-        if own:
-            yield from self._own(indicator, period)
-        if period.first == 1:
-            yield from self._datum(indicator, period.months[-1], "year_to_date")
-        if period.first == 1 and cumulative:
-            yield from self._own(indicator, period.months[-1])
+        for where, field in self._places_to_look(period, cumulative):
+            file = self._file(where)
+            entry = file.entries.get(indicator)
+            if entry is not None:
+                yield from self._datum(indicator, where, field, entry, file)
 
-    def _own(self, indicator: str, period: Period) -> Iterator[Datum]:
-        """Yield the number given for the period itself; the final one wins and the estimate is then history."""
-        entry = self._entry(indicator, period)
-        if entry is not None:
-            yield from self._datum(indicator, period, "estimate" if entry.actual is None else "actual")
+    def _places_to_look(self, period: Period, cumulative: bool) -> tuple[tuple[Period, str], ...]:
+        """Return the files and fields that can state a period's value, in the order in which they win.
 
-    def _datum(self, indicator: str, period: Period, field: str) -> Iterator[Datum]:
-        entry = self._entry(indicator, period)
-        value = None if entry is None else _FIELDS[field](entry)
-        if entry is None or value is None:
+        A cumulative's month states no value of its own: its bare number is the one since January.
+        """
+        key = (period, cumulative)
+        if key not in self._looks:
+            own = not cumulative or period.length is not Length.MONTH
+            from_january = period.first == 1
+            last_month, later = period.months[-1], _a_year_later(period)
+            looks = [
+                (later, "last_year", own),
+                (later.months[-1], "last_year_to_date", from_january),
+                (later.months[-1], "last_year", from_january and cumulative),
+            ]
+            known = (later.year, later.last) <= (self.horizon.year, self.horizon.last)
+            looks = [*(looks if known else []), (period, OWN, own), (last_month, "year_to_date", from_january)]
+            looks.append((last_month, OWN, from_january and cumulative))
+            self._looks[key] = tuple((where, field) for where, field, applies in looks if applies)
+        return self._looks[key]
+
+    def _file(self, period: Period) -> PeriodFigures:
+        if period not in self._files:
+            self._files[period] = self.records.figures(period)
+        return self._files[period]
+
+    def _datum(self, indicator: str, period: Period, field: str, entry: Entry, file: PeriodFigures) -> Iterator[Datum]:
+        """Yield what the entry states in the field; its own number is the final one, where there is one."""
+        if field == OWN:
+            field = "estimate" if entry.actual is None else "actual"
+        value = _FIELDS[field](entry)
+        if value is None:
             return
-        file = self.records.figures(period)
         final = entry.actual is not None or (entry.estimate is None and file.status is Status.ACTUAL)
         past = field.startswith("last_year")
-        record = self.catalog[indicator]
         yield Datum(
             indicator=indicator,
             period=period,
@@ -145,7 +153,7 @@ class Ledger:
             value=value,
             decimals=decimals_of(value),
             estimated=not final and not past,
-            slack=slack_of(value, record),
+            slack=slack_of(value, self.catalog[indicator]),
             as_of=None if past else entry.as_of or file.as_of,
         )
 
@@ -166,11 +174,16 @@ class Ledger:
         return self.value(indicator, period.months[-1])
 
     def _flow(self, indicator: str, period: Period) -> Value:
-        """Return the sum; from January through the value a month earlier, which a file may state."""
-        *_, before, last_month = period.months
-        if period.first == 1:
-            return total([self.value(indicator, before.year_to_date), self.value(indicator, last_month)])
-        return total(self.value(indicator, month) for month in period.months)
+        """Return the sum of the months; from January it rests on the last value since January that a file states."""
+        parts: list[Value] = []
+        for month in reversed(period.months):
+            since = month.year_to_date
+            datum = next(self._statements(indicator, since), None) if period.first == 1 and since != period else None
+            if datum:
+                parts.append(stated(datum))
+                break
+            parts.append(self.value(indicator, month))
+        return total(reversed(parts))
 
     def _since_january_before(self, indicator: str, period: Period) -> Value:
         """Return a cumulative's value: since January at the end less since January before the beginning."""

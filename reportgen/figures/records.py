@@ -47,6 +47,7 @@ class WorkspaceRecords:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._figures: dict[Period, PeriodFigures] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -61,9 +62,11 @@ class WorkspaceRecords:
 
     def figures(self, period: Period) -> PeriodFigures:
         """Return the figures written for the period; an empty record where there are none."""
-        loaded = self._workspace.figures(period)
-        self._findings[loaded.source.file] = loaded.findings
-        return loaded.record or PeriodFigures()
+        if period not in self._figures:
+            loaded = self._workspace.figures(period)
+            self._findings[loaded.source.file] = loaded.findings
+            self._figures[period] = loaded.record or PeriodFigures()
+        return self._figures[period]
 
     def tasks(self, period: Period) -> tuple[Task, ...]:
         """Return the task list of the period; empty where there is none."""

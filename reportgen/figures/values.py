@@ -1,4 +1,4 @@
-"""Values and the arithmetic of a roll-up: exact, independent of order, with the missing months by name.
+"""Values and the arithmetic of a roll-up: exact, with the missing months by name.
 
 Nothing is rounded here. `slack` is how far a value may lie from the truth because it was typed rounded: half a unit
 of its last shown digit, added up over the parts of a sum.
@@ -19,7 +19,7 @@ EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
 """Wide enough for the sum of any figures a workspace can hold."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Datum:
     """One figure as a file states it: the `field` of an indicator's entry of a period."""
 
@@ -31,6 +31,11 @@ class Datum:
     estimated: bool
     slack: Decimal
     as_of: date | None = None
+
+    @property
+    def key(self) -> tuple[str, Period, str]:
+        """Which statement it is: there is one for each indicator, period and field."""
+        return self.indicator, self.period, self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def _gather(values: tuple[Value, ...], combine: Callable[[tuple[Decimal, ...]], 
         estimated=any(value.estimated for value in known),
         slack=_sum(tuple(value.slack for value in known)),
         as_of=max((value.as_of for value in known if value.as_of), default=None),
-        sources=tuple(sorted({datum for value in known for datum in value.sources})),
+        sources=tuple(datum for value in known for datum in value.sources),
     )
 
 

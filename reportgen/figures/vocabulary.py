@@ -54,7 +54,7 @@ class Vocabulary:
         self._records = WorkspaceRecords(workspace)
         self._document = document
         self._draft = draft
-        self._places: dict[Datum, Place] = {}
+        self._places: dict[tuple[str, Period, str], Place] = {}
         self.period = period
         self.scope = Scope(Ledger(self._records, period), document_day(document, period))
         self._frame: dict[str, Callable[[], Node]] = {
@@ -166,10 +166,11 @@ class Vocabulary:
     # what is printed ------------------------------------------------------------------------------------------
 
     def _printed(self, said: Said, expression: str) -> Printed:
-        places = tuple(dict.fromkeys((*map(self._place, said.data), *said.places)))
+        data = {datum.key: datum for datum in said.data}
+        places = (*map(self._place, data.values()), *said.places)
         return Printed(said.text, (Use(said.figure, expression, said.text, places, said.period.id),))
 
     def _place(self, datum: Datum) -> Place:
-        if datum not in self._places:
-            self._places[datum] = datum_place(self.scope.ledger, datum)
-        return self._places[datum]
+        if datum.key not in self._places:
+            self._places[datum.key] = datum_place(self.scope.ledger, datum)
+        return self._places[datum.key]
