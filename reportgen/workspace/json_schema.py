@@ -18,24 +18,14 @@ from reportgen.workspace.schema import (
     INDICATOR_ID,
     RESERVED_IDS,
     Agency,
-    Appendix,
-    Better,
     Document,
     Entry,
     Indicator,
-    Issuer,
-    MeasureKind,
-    Meeting,
     PeriodFigures,
     Plan,
-    RecipientGroup,
-    RollUp,
-    Signature,
-    Status,
     Task,
-    TaskStatus,
-    Unit,
 )
+from reportgen.workspace.schema_words import CHOICES, DESCRIPTIONS, EXAMPLES, TITLES, TITLES_BY_NAME
 
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The newest that the YAML extension of VS Code reads in full."""
@@ -73,67 +63,6 @@ _TEXT: Final = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _NULL: Final = {"type": "null"}
 _YES_NO: Final = {"enum": [True, False, "true", "false"]}
 
-_TITLES: Final[Mapping[type[BaseModel], str]] = {
-    Agency: "Cơ quan",
-    Issuer: "Cơ quan ban hành",
-    Signature: "Khối chữ ký",
-    RecipientGroup: "Các nơi nhận chung một ghi chú",
-    Unit: "Sở, ban, ngành, địa phương",
-    Indicator: "Chỉ tiêu",
-    Plan: "Kế hoạch của một năm",
-    Entry: "Số liệu của một chỉ tiêu",
-    PeriodFigures: "Số liệu của kỳ",
-    Task: "Nhiệm vụ",
-    Meeting: "Phiên họp",
-    Appendix: "Phụ lục",
-    Document: "Văn bản",
-}
-_TITLES_BY_NAME: Final = {model.__name__: title for model, title in _TITLES.items()} | {
-    "MeasureKind": "Loại số",
-    "RollUp": "Cách tính kỳ dài",
-    "Better": "Chiều hướng tốt",
-    "Status": "Số ước hay chính thức",
-    "TaskStatus": "Mức độ thực hiện",
-    "Period": "Tháng",
-}
-_CHOICES: Final[Mapping[type, tuple[str, ...]]] = {
-    MeasureKind: (
-        "phát sinh trong kỳ, kỳ dài cộng các tháng",
-        "tháng chỉ có số lũy kế từ đầu năm",
-        "số có tại một thời điểm, kỳ dài lấy tháng cuối",
-        "tỷ lệ, không bao giờ cộng; so bằng điểm %",
-        "chỉ có mức tăng, giảm, không có giá trị",
-    ),
-    RollUp: ("lấy tháng cuối", "trung bình các tháng", "tính lại từ ratio_of và ratio_to"),
-    Better: ("tăng là tốt", "giảm là tốt", "không xét"),
-    Status: ("số ước", "số chính thức"),
-    TaskStatus: ("chưa làm", "đang làm", "đã xong; kèm done_on"),
-}
-_EXAMPLES: Final[Mapping[tuple[type[BaseModel], str], tuple[str, ...]]] = {
-    (Agency, "name"): ("Ủy ban nhân dân tỉnh Lai Châu",),
-    (Agency, "short_name"): ("UBND tỉnh",),
-    (Agency, "place"): ("Lai Châu",),
-    (Agency, "filing"): ("VT, TH",),
-    (Issuer, "symbol"): ("UBND", "VP"),
-    (Unit, "until"): ("28/02/2025",),
-    (Indicator, "unit"): ("tỷ đồng", "ha", "%"),
-    (Indicator, "decimals"): ("2",),
-    (Indicator, "plan_name"): ("kế hoạch", "dự toán HĐND tỉnh giao", "chỉ tiêu giao"),
-    (Entry, "estimate"): ("142,5",),
-    (Entry, "actual"): ("1.234,5",),
-    (Entry, "as_of"): ("31/8/2021",),
-    (Entry, "note"): ("theo Cục Thống kê",),
-    (PeriodFigures, "as_of"): ("31/8/2021",),
-    (Task, "id"): ("cay-xanh-do-thi",),
-    (Task, "assigned_on"): ("12/8/2021",),
-    (Task, "due"): ("15/9/2021", "tháng 9/2021", "none"),
-    (Task, "done_on"): ("10/9/2021",),
-    (Document, "number"): ("245",),
-    (Document, "date"): ("8/2021", "31/8/2021"),
-    (Document, "template"): ("thong-bao-ket-luan",),
-    (Meeting, "date"): ("24/8/2021",),
-}
-
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the schema of each kind of file, by the name it is saved under.
@@ -158,7 +87,7 @@ def _model(model: type[BaseModel]) -> dict[str, Any]:
     _limit_counts(schema)
     for name, definition in schema.get("$defs", {}).items():
         definition.pop("description", None)
-        definition["title"] = _TITLES_BY_NAME.get(name, definition.get("title"))
+        definition["title"] = TITLES_BY_NAME.get(name, definition.get("title"))
     return schema
 
 
@@ -252,7 +181,7 @@ class _OfFile(GenerateJsonSchema):
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         return {
             "enum": [member.value for member in schema["members"]],
-            "enumDescriptions": list(_CHOICES.get(schema["cls"], ())),
+            "enumDescriptions": list(CHOICES.get(schema["cls"], ())),
         }
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
@@ -266,11 +195,13 @@ class _OfFile(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         model = schema["cls"]
         if model is Plan:
-            return dict(_TEXT) | {"title": _TITLES[Plan]}
+            return dict(_TEXT) | {"title": TITLES[Plan]}
         made = super().model_schema(schema)
         made.pop("description", None)
-        made["title"] = _TITLES[model]
+        made["title"] = TITLES[model]
         for name, field in made.get("properties", {}).items():
-            if examples := _EXAMPLES.get((model, name)):
+            if examples := EXAMPLES.get((model, name)):
                 field["examples"] = list(examples)
+            if description := DESCRIPTIONS.get((model, name)):
+                field["description"] = description
         return made

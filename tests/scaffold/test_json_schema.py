@@ -13,6 +13,7 @@ from reportgen.periods import Period
 from reportgen.workspace import Loaded, Workspace
 from reportgen.workspace.json_schema import schemas
 from reportgen.workspace.scaffold import Answers, Level, first_workspace
+from reportgen.workspace.schema_words import DESCRIPTIONS, EXAMPLES
 from tests.scaffold.workspaces import AGENCY, write
 
 ROOT = Path(__file__).parents[2]
@@ -172,6 +173,11 @@ def test_every_key_is_explained() -> None:
     for schema in SCHEMAS.values():
         for owner in (schema, *schema.get("$defs", {}).values()):
             assert all("title" in field for field in owner.get("properties", {}).values())
+
+
+def test_what_explains_a_key_belongs_to_one() -> None:
+    """A key that was renamed must not leave its explanation behind."""
+    assert [(model, key) for model, key in (*EXAMPLES, *DESCRIPTIONS) if key not in model.model_fields] == []
 
 
 def _titles(node: Any) -> Iterator[str]:

@@ -16,6 +16,9 @@ REWRITE: Final = "[viết lại]"
 """First line of a slot that still holds an earlier period's prose; a document is not made until it is taken away."""
 
 _COMPUTED: Final = re.compile(r"(?:#{1,3}|[-+–•]|\d+(?:\.\d+)*\.|\(\d+\)|[a-zđ]\))?\s*\{\{[^{}]*\}\}[.;]?")
+_NO_WORDS: Final = frozenset({"content", "number", "date", "as_of", "meeting"})
+"""Keys whose lines are moved to the new period, or marked, as a whole."""
+
 _OWN_COMMENT: Final = re.compile(r"\s*# kỳ trước: .*$")
 
 
@@ -115,15 +118,14 @@ def _marked(own: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _stale(lines: Sequence[str], source: Period) -> tuple[int, ...]:
-    """Return the numbers, from 1, of lines outside the slots that name the earlier period in so many words."""
-    content = next((entry for entry in entries(lines) if entry.key == "content"), None)
+    """Return the numbers, from 1, of lines outside slots and dates that name the earlier period in so many words."""
     words = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in _names(source)), re.IGNORECASE)
     return tuple(
-        number
-        for number, line in enumerate(lines, start=1)
-        if not (content and content.start < number <= content.end)
-        and not line.lstrip().startswith("#")
-        and words.search(line.partition(" # ")[0])
+        number + 1
+        for entry in entries(lines)
+        if entry.key not in _NO_WORDS
+        for number in range(entry.start, entry.end)
+        if not lines[number].lstrip().startswith("#") and words.search(lines[number])
     )
 
 
