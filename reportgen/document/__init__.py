@@ -3,6 +3,7 @@
 `checking.check_template` is not imported here: it needs the XML tree and docxtpl, which rendering does without.
 """
 
+from reportgen.document.annex import render_annex
 from reportgen.document.frame import Frame, build_frame
 from reportgen.document.origin import copy_template
 from reportgen.document.properties import Stamp, is_edited, read_stamp
@@ -19,4 +20,5 @@ __all__ = [
     "load_template",
     "read_stamp",
     "render",
+    "render_annex",
 ]

@@ -12,7 +12,8 @@ from typing import Final
 
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity
 from reportgen.document.frame import TYPE_NAMES
-from reportgen.document.letterforms import letter_count, style_ids
+from reportgen.document.letterforms import style_ids
+from reportgen.document.lettering import lettering
 from reportgen.document.names import CONTENT
 from reportgen.document.origin import origin_findings
 from reportgen.document.outline import TAG
@@ -21,7 +22,6 @@ from reportgen.document.properties import read_custom
 from reportgen.document.rehearsal import rehearse
 from reportgen.document.styles import BODY, NAMES
 from reportgen.document.template import Template, read_template
-from reportgen.numerals import LETTERS
 from reportgen.ooxml.package import Package
 
 _EXPECTED: Final = {
@@ -101,8 +101,8 @@ def _styles(package: Package, parts: Sequence[Part]) -> Iterator[Finding]:
     for style in wanted:
         if style not in ids:
             yield _of_styles(package, "missing-style", f"Mẫu thiếu kiểu (style) “{NAMES[style]}” ({style}).")
-    if any(path.startswith(f"{CONTENT}.") for path in named) and letter_count(package) < len(LETTERS):
-        yield _of_styles(package, "missing-letters", "Mẫu thiếu danh sách đánh số cho điểm a), b), c), d), đ), …")
+    if any(path.startswith(f"{CONTENT}.") for path in named) and not lettering(package, ids).lists:
+        yield _of_styles(package, "missing-letters", "Mẫu thiếu danh sách đánh số cho điểm a), b), c), d), đ).")
 
 
 def _of_styles(package: Package, code: str, message: str) -> Finding:
@@ -132,8 +132,9 @@ def _properties(package: Package) -> Iterator[Finding]:
 
 def _not_printed(package: Package, parts: Sequence[Part]) -> Iterator[Finding]:
     named = _named(parts)
+    is_annex = "enclosure" in named and "issuer_lines" not in named
     for name, what in _EXPECTED.items():
-        if name not in named:
+        if name not in named and not is_annex:
             message = f"Mẫu không in {what} ({name})."
             hint = "thêm thẻ vào mẫu; mẫu gốc cho thấy chỗ của nó"
             yield Finding("not-printed", message, Place(package.name), hint, Severity.WARNING, Cause.TEMPLATE)

@@ -17,8 +17,8 @@ _NAMES: Final = (
 _THIN: Final = 9525
 """0.75 pt in EMU."""
 _BRACE_WIDTH: Final = Twips(100)
-_BELOW_TOP: Final = 38100
-"""3 pt in EMU."""
+_BELOW_TOP: Final = 50800
+"""4 pt in EMU."""
 RULE_CHARACTERS: Final = f"center{_BELOW_TOP}"
 """What reading a rule back finds: where it hangs is written as characters."""
 _BRACE_PATH: Final = "m,qx10800,1800l10800,9000qy21600,10800qx10800,12600l10800,19800qy,21600e"
@@ -48,7 +48,7 @@ def rule(length: int, number: int, name: str) -> str:
     form = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
     shape = (
         f'<v:line id="{name}" style="position:absolute;z-index:{number};mso-position-horizontal:center" '
-        f'from="0,3pt" to="{length / 20:g}pt,3pt" strokeweight=".75pt"/>'
+        f'from="0,4pt" to="{length / 20:g}pt,4pt" strokeweight=".75pt"/>'
     )
     drawn = (
         f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{number}" behindDoc="0" '

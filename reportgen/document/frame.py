@@ -33,8 +33,6 @@ class Frame:
     values: Mapping[str, object]
     """Plain texts, lists and dicts, as `names.FRAME` lists them."""
     recipients: tuple[Recipient, ...]
-    enclosure: str
-    """"(Kèm theo Báo cáo số …)" under the heading of an appendix."""
     dated: date
     """For the properties: the document's day, the last of its month while the day is open."""
 
@@ -89,7 +87,7 @@ def build_frame(
         "closing": without_end_mark(" ".join(_lines(prose.closing or ()))),
     }
     kind = TYPE_NAMES.get(type_code, "Văn bản")
-    enclosure = (
+    values["enclosure"] = (
         f"(Kèm theo {kind} số {number}/{symbol} {format_official_date(day, month)} của {_issuer_name(agency, issuer)})"
     )
     recipients = recipient_lines(
@@ -97,7 +95,7 @@ def build_frame(
         document.filing or agency.filing,
         addressed=bool(document.addressees),
     )
-    return Frame(values, recipients, enclosure, day or month.last_day)
+    return Frame(values, recipients, day or month.last_day)
 
 
 def _date(document: Document, period: Period) -> tuple[Period, date | None]:

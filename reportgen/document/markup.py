@@ -15,9 +15,6 @@ from reportgen.document.values import PARAGRAPH, Finished
 from reportgen.numerals import LETTERS, ORDINALS
 from reportgen.prose.blocks import Block, Break, Level, Note, Span, Text
 
-LETTER_NUMBERS: Final = 100
-"""`w:numId` of "a)"; that of each further letter is one more. Word counts no đ by itself."""
-
 LETTER_LEVEL: Final = 5
 """The level of points in the one list that numbers everything."""
 
@@ -128,8 +125,8 @@ class NoteTaker:
 class BlockPrinter:
     """Prints blocks in the styles of one template."""
 
-    def __init__(self, styles: Styles, notes: NoteTaker, *, part_in_words: bool, letters_known: int) -> None:
-        self._letters_known = letters_known
+    def __init__(self, styles: Styles, notes: NoteTaker, *, part_in_words: bool, letter_lists: tuple[int, ...]) -> None:
+        self._letter_lists = letter_lists
         self._styles = styles
         self._notes = notes
         self._part_in_words = part_in_words
@@ -157,7 +154,7 @@ class BlockPrinter:
             words = text_run(Text(part_words(block))) if self._part_in_words else ""
             return paragraph(style, words) + paragraph(self._styles["PhanTieuDe"], runs)
         if block.level is Level.POINT:
-            return paragraph(style, runs, letter_number(block, self._letters_known))
+            return paragraph(style, runs, letter_number(block, self._letter_lists))
         return paragraph(style, runs)
 
     def _expected(self, block: Block) -> str:
@@ -189,14 +186,14 @@ def part_words(block: Block) -> str:
     return f"Phần thứ {ORDINALS[number - 1]}"
 
 
-def letter_number(block: Block, known: int) -> str:
-    """Return the numbering property of a point; `known` is how many letters the template can print.
+def letter_number(block: Block, lists: tuple[int, ...]) -> str:
+    """Return the numbering property of a point; `lists` are those of the letters.
 
     Raises:
         Refused: there are more points than letters, or the template cannot print this one.
     """
     number = block.number or 1
-    if known < number <= len(LETTERS):
+    if len(lists) < number <= len(LETTERS):
         raise refuse(
             "missing-letters",
             f"Mẫu thiếu danh sách đánh số cho điểm {LETTERS[number - 1]}).",
@@ -211,4 +208,4 @@ def letter_number(block: Block, known: int) -> str:
             hint="chia danh sách cho nhiều khoản, hoặc dùng dấu “-”",
             place=block.place,
         )
-    return f'<w:numPr><w:ilvl w:val="{LETTER_LEVEL}"/><w:numId w:val="{LETTER_NUMBERS + number - 1}"/></w:numPr>'
+    return f'<w:numPr><w:ilvl w:val="{LETTER_LEVEL}"/><w:numId w:val="{lists[number - 1]}"/></w:numPr>'

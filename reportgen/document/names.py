@@ -17,6 +17,7 @@
 | `authority` | list: the lines over the signature |
 | `signer` | the name under it; empty until it is known |
 | `closing` | the document's own closing, without `./.`; empty where the template's serves |
+| `enclosure` | `(Kèm theo Báo cáo số …)`: under the heading of an annex |
 | `content.x` | `{{p content.x }}`: the blocks of slot x |
 | `recipients` | `{{p recipients }}`: the items under Nơi nhận |
 | `appendices` | `{{p appendices }}`: the appendices, each in its own section; last in the body |
@@ -64,6 +65,7 @@ FRAME: Final[Schema] = {
     "authority": Kind.LINES,
     "signer": Kind.TEXT,
     "closing": Kind.TEXT,
+    "enclosure": Kind.TEXT,
     "recipients": Kind.BLOCKS,
     "appendices": Kind.BLOCKS,
     "tables": Kind.BLOCKS,

@@ -10,6 +10,7 @@ from lxml import etree
 
 from reportgen.document.patching import DECLARATION
 from reportgen.document.properties import CORE, CUSTOM
+from reportgen.document.trees import part_tree
 from reportgen.ooxml.names import CONTENT_TYPES, RELATION, RELATIONS, WORD, qualified, w
 from reportgen.ooxml.package import Package
 
@@ -75,8 +76,8 @@ class Surroundings:
 
 def surroundings(package: Package) -> Surroundings:
     """Return what a document needs beside the template's own parts."""
-    types = _tree(package, _TYPES)
-    roots = _tree(package, "_rels/.rels")
+    types = part_tree(package, _TYPES)
+    roots = part_tree(package, "_rels/.rels")
     replaced: dict[str, str] = {}
     for part, kind, relation in (
         (CORE, _CORE_TYPE, _CORE_RELATION),
@@ -92,20 +93,15 @@ def surroundings(package: Package) -> Surroundings:
         notes, notes_source = f"{folder}/footnotes.xml", _EMPTY_NOTES
         listing = f"{folder}/_rels/{file}.rels"
         none = etree.Element(qualified(RELATIONS, "Relationships"))
-        relations = _tree(package, listing) if listing in package else none
+        relations = part_tree(package, listing) if listing in package else none
         _declare(types, notes, _NOTES_TYPE)
         _relate(relations, f"{RELATION}footnotes", "footnotes.xml")
         replaced[listing] = _text(relations)
-    if _text(types) != _text(_tree(package, _TYPES)):
+    if _text(types) != _text(part_tree(package, _TYPES)):
         replaced[_TYPES] = _text(types)
-    if _text(roots) != _text(_tree(package, "_rels/.rels")):
+    if _text(roots) != _text(part_tree(package, "_rels/.rels")):
         replaced["_rels/.rels"] = _text(roots)
     return Surroundings(notes, notes_source, replaced)
-
-
-def _tree(package: Package, part: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(package.read_xml(part), parser)
 
 
 def _text(root: etree._Element) -> str:

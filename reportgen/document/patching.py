@@ -36,6 +36,7 @@ def mark_rules(root: etree._Element) -> None:
             if extent.get("cx"):
                 extent.set("cx", _mark(emu))
         for line in shape.iter(qualified(VML, "line")):
+            line.set("from", re.sub(r"^[^,]*", "0", line.get("from", "")))
             line.set("to", re.sub(r"^[^,]*", f"{_mark(points)}pt", line.get("to", "")))
         for form in shape.iter(qualified(VML, "shape")):
             form.set("style", re.sub(r"(?<=width:)[^;]*", f"{_mark(points)}pt", form.get("style", "")))

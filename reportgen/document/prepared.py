@@ -53,8 +53,8 @@ class Prepared:
     recipients_width: int
     """Widths of the text of the cells in which the issuer and the recipients stand, in twips."""
     part_in_words: bool
-    letters_known: int
-    """How many letters of points the template can print."""
+    letter_lists: tuple[int, ...]
+    """`w:numId` of each letter of points."""
     first_note: int
     first_drawing: int
 
@@ -72,6 +72,7 @@ def from_text(text: str) -> Prepared | None:
             return None
         kept["slots"] = tuple(_slot(**slot) for slot in kept["slots"])
         kept["printed"] = tuple(kept["printed"])
+        kept["letter_lists"] = tuple(kept["letter_lists"])
         kept["letters"] = {name: Letters(**letters) for name, letters in kept["letters"].items()}
         return Prepared(**kept)
     except (ValueError, TypeError, KeyError, AttributeError):

@@ -12,7 +12,8 @@ from lxml import etree
 
 from reportgen.diagnostics import Finding, Refused
 from reportgen.document.analysis import Analysis, analyse
-from reportgen.document.letterforms import letter_count, part_in_words, style_ids
+from reportgen.document.letterforms import part_in_words, style_ids
+from reportgen.document.lettering import lettering
 from reportgen.document.outline import Outline, outline
 from reportgen.document.packaging import first_note, refuse_harm, surroundings
 from reportgen.document.patching import completed, mark_rules, patched, with_notes
@@ -94,7 +95,8 @@ def prepare(package: Package) -> Prepared:
         raise Refused(findings)
     body = parts[0]
     around = surroundings(package)
-    ids, letters = style_ids(package)
+    ids, measured = style_ids(package)
+    letters = lettering(package, ids)
     named = tuple(dict.fromkeys(path for part in parts for path in part.analysis.named))
     sources: dict[str, str] = {}
     section = ""
@@ -110,15 +112,15 @@ def prepare(package: Package) -> Prepared:
         sources[around.notes] = with_notes(completed(around.notes_source, last_section=False)[0])
     return Prepared(
         sources=sources,
-        replaced=around.replaced,
+        replaced={**around.replaced, **letters.replaced},
         document=body.name,
         notes=around.notes,
         slots=slot_forms(body.analysis, body.outline, ids),
         printed=named,
         styles=ids,
-        letters=letters,
+        letters=measured,
         properties={name: text for name, text in read_custom(package).items() if not name.startswith(OWN)},
-        letters_known=letter_count(package),
+        letter_lists=letters.lists,
         body_section=section,
         line_width=_line_width(body.root),
         issuer_width=_cell_width(body.outline, "issuer_lines"),

@@ -47,7 +47,7 @@ def _frame(template: Template, full: bool, draft: bool) -> Frame:
     values |= {name: "" for name in OWED if not template.prints(name)}
     group = RecipientGroup.model_validate({"group": ("Nơi nhận một", "Nơi nhận hai"), "remark": "Báo cáo"})
     recipients = recipient_lines((group, "Nơi nhận ba") if full else (), "VT", addressed=full)
-    return Frame(values, recipients, "(Kèm theo văn bản)", _DAY)
+    return Frame(values, recipients if template.prints("recipients") else (), _DAY)
 
 
 def _values(schema: Schema, prefix: str, full: bool) -> dict[str, object]:

@@ -79,7 +79,7 @@ class _Printing:
         content = _content(template, prose.slots, notes, draft=draft)
         recipients = print_recipients(frame.recipients, template.styles, prepared.recipients_width, drawing)
         printer = Tables(tables, template.styles, prepared, drawing + len(frame.recipients))
-        appendices = printer.in_sections(frame.enclosure) if template.prints("appendices") else ""
+        appendices = printer.in_sections(frame.text("enclosure")) if template.prints("appendices") else ""
         in_place = printer.in_place() if template.prints("tables") else ""
         self.blocks = {f"khoang {name}": blocks for name, blocks in content.items()}
         """What must be printed, by what it is."""
@@ -114,7 +114,7 @@ def _content(
     """Return what each slot prints; notes are counted in printed order."""
     prepared = template.prepared
     printer = BlockPrinter(
-        template.styles, notes, part_in_words=prepared.part_in_words, letters_known=prepared.letters_known
+        template.styles, notes, part_in_words=prepared.part_in_words, letter_lists=prepared.letter_lists
     )
     content: dict[str, Finished] = {}
     for slot in template.slots:

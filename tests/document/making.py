@@ -12,7 +12,6 @@ from reportgen.diagnostics import Place
 from reportgen.document import Template, build_frame, load_template, render
 from reportgen.document.styles import NAMES
 from reportgen.figures.tables import ComparisonTable
-from reportgen.numerals import LETTERS
 from reportgen.periods import Period
 from reportgen.prose import Block, Break, Level, Note, Prose, Span, Text
 from reportgen.workspace.schema import Agency, Document
@@ -65,23 +64,29 @@ def document_xml(lines: Iterable[str], section: str = SECTION) -> str:
 
 def styles_xml(left_out: Iterable[str] = ()) -> str:
     styles = "".join(
-        f'<w:style w:type="{_type(style)}" w:styleId="{style}"><w:name w:val="{name}"/></w:style>'
+        f'<w:style w:type="{_type(style)}" w:styleId="{style}"><w:name w:val="{name}"/>{_numbers(style)}</w:style>'
         for style, name in NAMES.items()
         if style not in left_out
     )
     return f'<w:styles xmlns:w="{W}">{styles}</w:styles>'
 
 
+def _numbers(style: str) -> str:
+    number = '<w:pPr><w:numPr><w:ilvl w:val="5"/><w:numId w:val="77"/></w:numPr></w:pPr>'
+    return number if style == "Diem" else ""
+
+
 def _type(style: str) -> str:
     return {"FootnoteReference": "character", "Bieu": "table"}.get(style, "paragraph")
 
 
-def numbering_xml(letters: int = len(LETTERS)) -> str:
-    """Return one list, and further ones for this many letters of points."""
-    numbers = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/></w:num>' for number in (1, *range(100, 100 + letters))
+def numbering_xml() -> str:
+    """Return the one list, with its level of points."""
+    level = '<w:lvl w:ilvl="5"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%6)"/></w:lvl>'
+    return (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+        '<w:num w:numId="77"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
     )
-    return f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1"/>{numbers}</w:numbering>'
 
 
 def package(

@@ -1,13 +1,16 @@
 """Blocks on paper: styles, run-in leads, numbers, notes, the author's line breaks."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from reportgen.diagnostics import Refused, to_text
+from reportgen.document import load_template
 from reportgen.numerals import LETTERS
 from reportgen.prose import Block, Break, Level, Text
 from tests.document.making import (
+    SHIPPED,
     block,
     custom_xml,
     make,
@@ -48,16 +51,23 @@ def test_a_level_is_a_style(tmp_path: Path, level: Level, style: str) -> None:
     assert outline(printed(tmp_path, block(level, "Lời văn", number=1)))[-1] == f"{style} | Lời văn"
 
 
-def test_points_take_their_letters_list(tmp_path: Path) -> None:
+def test_points_take_the_list_of_their_letter(tmp_path: Path) -> None:
     points = [block(Level.POINT, letter, number=number) for number, letter in enumerate(LETTERS, 1)]
-    assert outline(printed(tmp_path, *points))[-len(LETTERS) :] == [
-        f"Diem [{100 + index}] | {letter}" for index, letter in enumerate(LETTERS)
+    data = printed(tmp_path, *points)
+    assert outline(data)[-len(LETTERS) :] == [f"Diem [{78 + index}] | {letter}" for index, letter in enumerate(LETTERS)]
+    numbering = part(data, "word/numbering.xml")
+    assert re.findall(r'<w:num w:numId="(\d+)">.*?<w:lvlText w:val="(.)\)"/>', numbering.partition("</w:num>")[2]) == [
+        (str(78 + index), letter) for index, letter in enumerate(LETTERS)
     ]
 
 
-def test_a_letter_that_the_template_cannot_print(tmp_path: Path) -> None:
-    template = make(tmp_path, RESULTS, more={"word/numbering.xml": numbering_xml(letters=4)})
-    output(template, prose(results=[block(Level.POINT, "x", number=4)]))
+def test_lists_of_letters_that_the_template_has_are_used() -> None:
+    assert load_template(SHIPPED / "thong-bao-ket-luan.docx").prepared.letter_lists == tuple(range(100, 123))
+
+
+@pytest.mark.parametrize("numbering", ["<n/>", numbering_xml().replace('w:ilvl="5"', 'w:ilvl="4"')])
+def test_a_template_without_a_list_of_points(tmp_path: Path, numbering: str) -> None:
+    template = make(tmp_path, RESULTS, more={"word/numbering.xml": numbering})
     with pytest.raises(Refused) as refused:
         output(template, prose(results=[block(Level.POINT, "x", number=5)]))
     assert to_text(refused.value.findings) == (

@@ -335,5 +335,6 @@ def test_shipped_templates_load() -> None:
         "bao-cao-kinh-te-xa-hoi": "BC",
         "bao-cao-kinh-te-xa-hoi-ky-dai": "BC",
         "bieu-chi-tieu": "BC",
+        "phu-luc": "BC",
         "thong-bao-ket-luan": "TB",
     }
