@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from reportgen import conformance
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity, exit_code, nearest, refuse
-from reportgen.document import Frame, build_frame, load_template, render
+from reportgen.document import Frame, build_frame, load_template, render, render_annex
 from reportgen.figures import (
     ComparisonTable,
     TextChanges,
@@ -28,6 +29,9 @@ from reportgen.outputs import Written, write_outputs
 from reportgen.periods import Period
 from reportgen.prose import Note, Prose, Text, check_typed_figures, read_line, read_slots
 from reportgen.workspace import Agency, Document, Loaded, Workspace, check_document, check_period, check_workspace
+
+ANNEX: Final = "phu-luc"
+"""The template of tables that stand alone."""
 
 ToPdf = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
 
@@ -212,6 +216,20 @@ def _paragraphs(workspace: Workspace, period: Period, name: str) -> tuple[Paragr
     template = load_template(_template_path(workspace, loaded, name))
     prose = read_slots(loaded, template.slots, Vocabulary(workspace, period, loaded.record, draft=True), draft=True)
     return tuple(Paragraph(block.text, block.place) for blocks in prose.slots.values() for block in blocks)
+
+
+def make_annex(workspace: Workspace, period: Period, title: str, tables: Sequence[ComparisonTable]) -> bytes:
+    """Return the tables as a Word annex in the official form.
+
+    Raises:
+        Refused: agency.yaml cannot be read, or the template of annexes is gone.
+    """
+    agency, path = workspace.agency(), workspace.template_path(ANNEX)
+    if agency.record is None:
+        raise Refused(agency.findings)
+    if path is None:
+        raise refuse("no-such-template", f"Không có mẫu “{ANNEX}”.", cause=Cause.TEMPLATE, hint="cài lại reportgen")
+    return render_annex(load_template(path), agency.record, period, title, tables)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,7 +8,8 @@ from typing import Final
 
 from templates.frame import addressees, closing, ending, heading, letterhead
 from templates.page import LANDSCAPE, PORTRAIT, Page, section
-from templates.wml import Element, control, optional, paragraph, root, slot, w, when
+from templates.rules import ANNEX, drawn
+from templates.wml import Element, control, each, optional, paragraph, root, slot, w, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Template:
     """The mark of a part; empty where the words stand in the text."""
     page: Page = PORTRAIT
     appendices: bool = True
+    framed: bool = True
+    """Whether letterhead, type, subject, recipients and signature surround the text."""
     house_rules: tuple[str, ...] = ()
     """Rules of the form that the template departs from on purpose; a document made of it only notes them."""
 
@@ -35,14 +38,9 @@ class Template:
 def document_part(template: Template) -> Element:
     """Return the root of document.xml."""
     after = (paragraph("NoiDung", "{{p appendices }}"),) if template.appendices else ()
-    body = (
-        letterhead(template.page),
-        *heading(template.document_type),
-        *template.text(),
-        *ending(template.page),
-        *after,
-        section(template.page),
-    )
+    before = (letterhead(template.page), *heading(template.document_type)) if template.framed else ()
+    below = ending(template.page) if template.framed else ()
+    body = (*before, *template.text(), *below, *after, section(template.page))
     return root("document", w("body", *body), prefixes=("r", "mc", "wp", "wps", "a", "v"))
 
 
@@ -190,6 +188,17 @@ def _indicators() -> tuple[Element, ...]:
     )
 
 
+def _annex() -> tuple[Element, ...]:
+    """Return the text of tables that stand alone (mục III.1)."""
+    return (
+        paragraph("PhuLuc", "Phụ lục"),
+        *each("subject", "PhuLucTieuDe"),
+        paragraph("PhuLucKemTheo", "{{ enclosure }}"),
+        drawn(ANNEX),
+        paragraph("NoiDung", "{{p tables }}"),
+    )
+
+
 TEMPLATES: Final = (
     Template(
         name="bao-cao-chi-dao-dieu-hanh",
@@ -234,5 +243,15 @@ TEMPLATES: Final = (
         page=LANDSCAPE,
         appendices=False,
         text=_indicators,
+    ),
+    Template(
+        name="phu-luc",
+        title="Phụ lục số liệu",
+        type_code="BC",
+        document_type="",
+        page=LANDSCAPE,
+        appendices=False,
+        framed=False,
+        text=_annex,
     ),
 )

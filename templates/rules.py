@@ -53,6 +53,7 @@ class Rule:
 MOTTO: Final = Rule(1, "rule:motto", "Đường kẻ dưới Tiêu ngữ", 3428)
 ISSUER: Final = Rule(2, "rule:issuer", "Đường kẻ dưới tên cơ quan", 809)
 SUBJECT: Final = Rule(3, "rule:subject", "Đường kẻ dưới trích yếu", 1800)
+ANNEX: Final = Rule(4, "rule:appendix", "Đường kẻ dưới tên phụ lục", 1800)
 
 
 def drawn(rule: Rule) -> Element:

@@ -65,7 +65,8 @@ def compare(
     comparison = figures.compare(office, now, base)
     texts = pipeline.compare_texts(office, now, base)
     tables = [table for table in (comparison.indicators, comparison.task_table) if table.rows]
-    made = table_files(tables, xlsx, docx)
+    title = f"So sánh {now.name} với {base.name}"
+    made = table_files(tables, xlsx, docx, lambda: pipeline.make_annex(office, now, title, tables))
     write_files(made)
     if as_json:
         _print_json(tables, {"texts": [_text_record(text) for text in texts]})
@@ -87,13 +88,14 @@ def summary(
     """Bảng tổng hợp của quý, 6 tháng, 9 tháng, năm: cách cộng, kế hoạch, cùng kỳ, tháng còn thiếu."""
     as_json = read_format(output)
     office = open_workspace(workspace)
-    result = figures.summary(office, known_period(office, period))
-    made = table_files([result.table], xlsx, docx)
+    one = known_period(office, period)
+    table = figures.summary(office, one).table
+    made = table_files([table], xlsx, docx, lambda: pipeline.make_annex(office, one, table.title, [table]))
     write_files(made)
     if as_json:
-        _print_json([result.table], {})
+        _print_json([table], {})
         return 0
-    _draw_all([result.table], "Không có chỉ tiêu nào có số liệu trong kỳ này.")
+    _draw_all([table], "Không có chỉ tiêu nào có số liệu trong kỳ này.")
     _tell_files(made)
     return 0
 

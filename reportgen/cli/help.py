@@ -56,7 +56,7 @@ class Group(TyperGroup):
         Raises:
             Refused: an option before the name is wrong, or there is no name; cause COMMAND.
         """
-        if not args and not self.invoke_without_command:
+        if not args and not self.invoke_without_command and not ctx.resilient_parsing:
             hint = f"các lệnh có: {', '.join(self.list_commands(ctx))}"
             raise refuse("missing-command", f"Thiếu lệnh sau “{ctx.command_path}”.", cause=Cause.COMMAND, hint=hint)
         for parameter in self.params:
@@ -74,7 +74,7 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command named; a mistyped one gets the nearest."""
         name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
+        if not ctx.resilient_parsing and not name.startswith("-") and self.get_command(ctx, name) is None:
             meant = nearest(name, self.list_commands(ctx))
             known = ", ".join(self.list_commands(ctx))
             hint = f"có phải {meant}?" if meant else f"các lệnh có: {known}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -66,8 +66,10 @@ def _cell_record(cell: Cell) -> dict[str, Any]:
     return {"text": cell.text} | {key: value for key, value in further.items() if value is not None}
 
 
-def table_files(tables: Sequence[ComparisonTable], xlsx: Path | None, docx: Path | None) -> dict[Path, bytes]:
-    """Return the workbook and the Word annex that were asked for.
+def table_files(
+    tables: Sequence[ComparisonTable], xlsx: Path | None, docx: Path | None, annex: Callable[[], bytes]
+) -> dict[Path, bytes]:
+    """Return the workbook and the Word file that were asked for; `annex` makes the latter.
 
     Raises:
         Refused: a name has another ending; cause COMMAND.
@@ -78,9 +80,7 @@ def table_files(tables: Sequence[ComparisonTable], xlsx: Path | None, docx: Path
 
         files[_with_ending(xlsx, ".xlsx")] = write_tables(tables)
     if docx is not None:
-        from reportgen.document import render_annex  # noqa: PLC0415 - only where an annex is made
-
-        files[_with_ending(docx, ".docx")] = render_annex(tables)
+        files[_with_ending(docx, ".docx")] = annex()
     return files
 
 

@@ -12,7 +12,8 @@ from templates.build import FOLDER
 from templates.documents import TEMPLATES
 from templates.wml import NAMESPACES
 
-NAMES = tuple(template.name for template in TEMPLATES)
+NAMES = tuple(template.name for template in TEMPLATES if template.framed)
+EVERY = tuple(template.name for template in TEMPLATES)
 REPORTS = tuple(name for name in NAMES if name != "thong-bao-ket-luan")
 W = f"{{{NAMESPACES['w']}}}"
 

@@ -1,13 +1,13 @@
 """The wording of each template beside its styles, as text that can be read.
 
-After a change that is meant: `python -m tests.templates.test_outlines` writes the outlines anew; read the difference.
+After a change that is meant: `pytest --update-golden` writes the outlines anew; read the difference.
 """
 
 from pathlib import Path
 
 import pytest
 
-from tests.templates.shipped import NAMES, outline
+from tests.templates.shipped import EVERY, outline
 
 FOLDER = Path(__file__).parent / "outlines"
 
@@ -16,11 +16,9 @@ def readable(name: str) -> str:
     return "\n".join(outline(name)) + "\n"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_outline(name: str) -> None:
-    assert readable(name) == (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-
-
-if __name__ == "__main__":
-    for each in NAMES:
-        (FOLDER / f"{each}.txt").write_text(readable(each), encoding="utf-8")
+@pytest.mark.parametrize("name", EVERY)
+def test_outline(name: str, update_golden: bool) -> None:
+    path = FOLDER / f"{name}.txt"
+    if update_golden:
+        path.write_text(readable(name), encoding="utf-8")
+    assert readable(name) == path.read_text(encoding="utf-8")

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from tests.templates.shipped import NAMES, W, outline, part, tags, text_of
+from tests.templates.shipped import EVERY, W, outline, part, tags, text_of
 
 OFFERED = {
     "parent", "issuer_lines", "symbol", "number", "place", "date_line", "draft", "subject", "subject_text",
     "addressees", "agency.name", "agency.short_name", "period.name", "period.short", "period.year",
     "period.next.name", "period.next.short", "meeting.date", "meeting.chair", "meeting.attendees", "authority",
-    "signer", "closing", "recipients", "appendices", "tables", "line", "loop.last",
+    "signer", "closing", "recipients", "appendices", "tables", "enclosure", "line", "loop.last",
 }  # fmt: skip
 WORDS = {"if", "elif", "else", "endif", "for", "in", "endfor", "and", "or", "length"}
 SLOTS = {
@@ -19,8 +19,9 @@ SLOTS = {
     "bao-cao-kinh-te-xa-hoi-ky-dai": "introduction? results assessment? difficulties? key_tasks proposals?",
     "thong-bao-ket-luan": "introduction? assessment? conclusions submissions?",
     "bieu-chi-tieu": "introduction?",
+    "phu-luc": "",
 }
-every_template = pytest.mark.parametrize("name", NAMES)
+every_template = pytest.mark.parametrize("name", EVERY)
 
 
 @every_template
