@@ -26,7 +26,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 templates: $(READY)
-	$(BIN)/python templates/build.py
+	$(BIN)/python -m templates.build
 
 bench: $(READY)
 	$(BIN)/python -m bench

@@ -6,19 +6,42 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 import typer
 
 from reportgen.diagnostics import Finding, Severity, findings_record, to_text
+
+_SHOWN: Final = 5
+"""How many further paragraphs a finding names."""
 
 
 def tell_findings(findings: Sequence[Finding], stream: TextIO, *, quiet: bool) -> None:
     """Print the findings; only errors where `quiet`."""
     told = [finding for finding in findings if finding.is_error or not quiet]
     if told:
-        stream.write(to_text(told) + "\n")
+        stream.write(to_text(_together(told)) + "\n")
+
+
+def _together(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings with those that a rule repeats in one Word file told once, with the other paragraphs named."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in findings:
+        place = finding.place
+        repeats = finding.measure and place and place.paragraph
+        key = (finding.code, place.file, finding.message) if repeats and place else id(finding)
+        groups.setdefault(key, []).append(finding)
+    return [_with_others(first, others) for first, *others in groups.values()]
+
+
+def _with_others(finding: Finding, others: Sequence[Finding]) -> Finding:
+    if not others:
+        return finding
+    paragraphs = [f"đoạn {other.place.paragraph}" for other in others if other.place]
+    shown = ", ".join(paragraphs[:_SHOWN]) + (", …" if len(paragraphs) > _SHOWN else "")
+    return replace(finding, message=f"{finding.message.rstrip('.')} (và {len(others)} chỗ nữa: {shown}).")
 
 
 def print_json(findings: Sequence[Finding], further: Mapping[str, Any] | None = None) -> None:
