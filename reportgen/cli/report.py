@@ -26,7 +26,7 @@ def tell_findings(findings: Sequence[Finding], stream: TextIO, *, quiet: bool) -
 
 
 def _together(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings with those that a rule repeats in one Word file told once, with the other paragraphs named."""
+    """Return the findings with those that a rule repeats in one Word file told once."""
     groups: dict[object, list[Finding]] = {}
     for finding in findings:
         place = finding.place
