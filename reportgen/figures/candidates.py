@@ -11,6 +11,7 @@ from typing import Final
 
 from reportgen.figures.comparison import Change
 from reportgen.figures.differences import datum_place
+from reportgen.figures.ledger import unit_of
 from reportgen.figures.phrases import quantity
 from reportgen.figures.scope import form_of
 from reportgen.figures.values import Figure
@@ -84,7 +85,7 @@ class Candidates:
 
     def quantity_after(self, text: str, position: int, identifier: str) -> re.Match[str] | None:
         """Return a number in the indicator's unit that follows at once, save for a verb or a bracket."""
-        unit = self._ledger.catalog[identifier].unit
+        unit = unit_of(self._ledger.catalog[identifier])
         pattern = re.compile(rf"{_BETWEEN}{_NUMBER}[\s\u00a0]*{re.escape(unit)}(?!\w)", re.IGNORECASE)
         return pattern.match(text, position)
 
@@ -109,7 +110,7 @@ class Candidates:
 
     @cached_property
     def _units(self) -> re.Pattern[str]:
-        units = sorted({record.unit for record in self._ledger.catalog.values()}, key=len, reverse=True)
+        units = sorted({unit_of(record) for record in self._ledger.catalog.values()}, key=len, reverse=True)
         return re.compile(rf"[\s\u00a0]*(?P<unit>{'|'.join(map(re.escape, units)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
     @cached_property

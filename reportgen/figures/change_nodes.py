@@ -29,7 +29,7 @@ from reportgen.figures.scope import Said, Scope
 from reportgen.figures.values import Datum
 from reportgen.numerals import format_number
 from reportgen.periods import Period
-from reportgen.workspace.schema import MeasureKind
+from reportgen.workspace.schema import Indicator, MeasureKind
 
 WORTH_TIMES: Final = Decimal(2)
 """From this ratio up "gấp N lần" is easier to read than a percentage."""
@@ -123,16 +123,10 @@ class PlanNode(Node):
     def say(self) -> Said:
         """Return the phrase."""
         record = self.scope.indicator(self.identifier)
-        figure = self.scope.figure(self.identifier, self.period)
         plan = self.scope.plan(self.identifier, self.period.year)
         if plan is None:
-            self.scope.note(
-                "missing-plan",
-                f"“{record.name}” chưa có {record.plan_name} năm {self.period.year}.",
-                f"ghi plan: {self.period.year}: … cho {self.identifier} trong catalog.yaml",
-                Severity.WARNING,
-                self.scope.ledger.records.catalog_place(self.identifier),
-            )
+            return self._without_plan(record)
+        figure = self.scope.figure(self.identifier, self.period)
         form = self.scope.form(self.identifier, figure).at(self.decimals)
         text = plan_phrase(figure.value, plan, form, name=record.plan_name, style=self.style, better=record.better)
         self.scope.note_shown(
@@ -143,6 +137,18 @@ class PlanNode(Node):
             text.removesuffix(f" {record.plan_name}"),
         )
         return Said(text, self.identifier, self.period, figure.sources, plan_places(self.scope, self))
+
+    def _without_plan(self, record: Indicator) -> Said:
+        """Say that the year has no plan, which needs no figure, and warn of it."""
+        self.scope.note(
+            "missing-plan",
+            f"“{record.name}” chưa có {record.plan_name} năm {self.period.year}.",
+            f"ghi plan: {self.period.year}: … cho {self.identifier} trong catalog.yaml",
+            Severity.WARNING,
+            self.scope.ledger.records.catalog_place(self.identifier),
+        )
+        text = plan_phrase(Decimal(0), None, self.scope.form(self.identifier), name=record.plan_name, style=self.style)
+        return Said(text, self.identifier, self.period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reportgen.figures.columns import ColumnMaker, annex_columns, chosen, column_makers, headers
-from reportgen.figures.ledger import Ledger
+from reportgen.figures.ledger import Ledger, unit_of
 from reportgen.figures.records import Records, WorkspaceRecords
 from reportgen.figures.tables import Cell, ComparisonTable, Row, text_cell
 from reportgen.figures.values import Figure
@@ -104,7 +104,7 @@ def table_of(
     forest = tree(identifiers, ledger.catalog)
     names = {one: record.short or record.name for one, record in ledger.catalog.items()}
     names |= {one: f"{names[one]} ({remark})" for one, remark in (remarks or {}).items()}
-    fixed = {one: (text_cell(names[one]), text_cell(record.unit)) for one, record in ledger.catalog.items()}
+    fixed = {one: (text_cell(names[one]), text_cell(unit_of(record))) for one, record in ledger.catalog.items()}
     labels = _labels(max((branch.depth for branch in forest), default=1))
     return ComparisonTable(title, headers(makers), tuple(_rows(fixed, forest, makers, labels)))
 

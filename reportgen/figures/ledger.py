@@ -33,6 +33,15 @@ _FIELDS: Final[dict[str, Callable[[Entry], Decimal | None]]] = {
 }
 
 
+def unit_of(record: Indicator) -> str:
+    """Return the unit as it is printed: "%" also where the catalog says it in words.
+
+    >>> unit_of(Indicator(name="a", unit="phần trăm", measure=MeasureKind.RATE))
+    '%'
+    """
+    return "%" if record.unit in PERCENT_UNITS else record.unit
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Two statements of one figure that no rounding explains; the first is the one used."""

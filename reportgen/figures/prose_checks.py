@@ -14,6 +14,7 @@ from reportgen.diagnostics import Severity
 from reportgen.figures.candidates import Candidate, Candidates
 from reportgen.figures.changed_texts import stale_periods
 from reportgen.figures.expressions import ExpressionError, Printed, Step
+from reportgen.figures.ledger import unit_of
 from reportgen.figures.vocabulary import Vocabulary
 from reportgen.numerals import NumberError, decimals_of, parse_number, round_half_up
 from reportgen.periods import Length
@@ -245,7 +246,7 @@ def _other_units(line: _Line, vocabulary: Vocabulary, candidates: Candidates) ->
         if record is None or not atom["rest"].endswith(".number"):
             continue
         typed = candidates.unit_at(line.plain, atom.end())
-        if typed and typed.lower() != record.unit.lower():
+        if typed and typed.lower() != unit_of(record).lower():
             yield Remark(
                 "unit-contradicts",
                 atom.start(),

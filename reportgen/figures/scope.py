@@ -8,7 +8,7 @@ from datetime import date
 from reportgen.diagnostics import Finding, Place, Severity
 from reportgen.figures.comparison import Change
 from reportgen.figures.gaps import gap_message, gap_words
-from reportgen.figures.ledger import PERCENT_UNITS, Ledger
+from reportgen.figures.ledger import Ledger, unit_of
 from reportgen.figures.phrases import Base, Form, PhraseError
 from reportgen.figures.values import Datum, Figure, Missing
 from reportgen.periods import Length, Period
@@ -159,7 +159,7 @@ def form_of(record: Indicator, figures: tuple[Figure, ...]) -> Form:
     """
     typed = max((figure.decimals for figure in figures), default=0)
     return Form(
-        unit="%" if record.unit in PERCENT_UNITS else record.unit,
+        unit=unit_of(record),
         decimals=typed if record.decimals is None else record.decimals,
         trim=record.decimals is not None or len(figures) > 1 or any(figure.computed for figure in figures),
         percent_decimals=2 if record.percent_decimals is None else record.percent_decimals,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.diagnostics import Severity
 from reportgen.figures.change_nodes import style_members
 from reportgen.figures.comparison import Change
+from reportgen.figures.ledger import unit_of
 from reportgen.figures.nodes import Node
 from reportgen.figures.phrases import (
     PLAIN,
@@ -99,7 +100,7 @@ def per(scope: Scope, part: Named, whole: Named, decimals: int | None) -> Said:
     if below.value.is_zero():
         raise PhraseError("no-whole", f"“{scope.indicator(whole[0]).name}” bằng 0 nên không tính được bình quân.")
     form = Form("", decimals=2 if decimals is None else decimals, trim=decimals is None)
-    unit = f"{scope.indicator(part[0]).unit}/{scope.indicator(whole[0]).unit}"
+    unit = f"{unit_of(scope.indicator(part[0]))}/{unit_of(scope.indicator(whole[0]))}"
     text = with_unit(number(divide(above.value, below.value), form), unit)
     return Said(text, *part, above.sources + below.sources)
 
@@ -120,7 +121,7 @@ def _note_part_above(scope: Scope, part: Named, whole: Decimal, printed: str) ->
 
 def _note_units(scope: Scope, part: str, whole: str) -> None:
     first, second = scope.indicator(part), scope.indicator(whole)
-    if first.unit != second.unit:
+    if unit_of(first) != unit_of(second):
         scope.note(
             "units-differ",
             f"“{first.name}” tính bằng {first.unit}, “{second.name}” bằng {second.unit}; tỷ trọng cần cùng đơn vị.",

@@ -23,7 +23,7 @@ SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,79}")
 INDICATOR_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
 SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
 """What the name of a slot looks like; any other key under `content` is a line of text gone astray."""
-RESERVED_IDS: Final = frozenset({"as_of", "status", "entries", "period", "meeting", "tasks", "groups"})
+RESERVED_IDS: Final = frozenset({"as_of", "status", "entries", "period", "meeting", "tasks", "groups", "agency"})
 """Names an indicator cannot have: they mean something else where figures are named."""
 
 
