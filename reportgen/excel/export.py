@@ -66,11 +66,12 @@ def export(workspace: Workspace, period: Period, *, by_lead: bool = False) -> di
     rows = known_figures(workspace, period, records)
     if not by_lead:
         return {f"so-lieu-{period}.xlsx": _workbook(records, period, rows, None)}
-    leads = dict.fromkeys(row.indicator.lead or _WITHOUT_LEAD for row in rows)
-    parts = {lead: [row for row in rows if (row.indicator.lead or _WITHOUT_LEAD) == lead] for lead in leads}
+    parts: dict[str, list[Known]] = {}
+    for row in rows:
+        parts.setdefault(_file_part(row.indicator.lead or _WITHOUT_LEAD), []).append(row)
     return {
-        f"so-lieu-{period}-{_file_part(lead)}.xlsx": _workbook(records, period, part, lead)
-        for lead, part in parts.items()
+        f"so-lieu-{period}-{name}.xlsx": _workbook(records, period, part, part[0].indicator.lead or _WITHOUT_LEAD)
+        for name, part in parts.items()
     }
 
 

@@ -95,6 +95,12 @@ def test_one_workbook_for_each_department(tmp_path: Path) -> None:
     assert head == "Công an tỉnh gửi Ủy ban nhân dân tỉnh Lai Châu; chốt số ngày 31/8/2021"
 
 
+def test_two_spellings_of_a_department_share_a_workbook(tmp_path: Path) -> None:
+    catalog = CATALOG.replace("lead: Sở Công Thương", "lead: Sở Công thương", 1)
+    books = export(workspace(tmp_path, {"data/catalog.yaml": catalog}), AUGUST, by_lead=True)
+    assert len(sheet_rows(books["so-lieu-2021-08-so-cong-thuong.xlsx"])) == 3
+
+
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_a_text_that_begins_like_a_formula_stays_a_text(tmp_path: Path, sign: str) -> None:
     text = f'{sign}HYPERLINK("http://a","b")'

@@ -128,6 +128,7 @@ def test_what_to_do_first() -> None:
         "Xem lại cơ quan, chữ ký, nơi nhận trong data/agency.yaml.",
         "Thay danh mục chỉ tiêu và kế hoạch minh họa trong data/catalog.yaml bằng của cơ quan.",
         "Thay số liệu minh họa trong data/2026-10/indicators.yaml; viết lại lời văn trong các tệp cùng thư mục.",
+        "Muốn sửa mẫu Word: reportgen template copy bao-cao-kinh-te-xa-hoi.",
         "Tháng sau: reportgen new 2026-11.",
     )
 

@@ -63,6 +63,7 @@ def first_steps(answers: Answers) -> tuple[str, ...]:
         "Xem lại cơ quan, chữ ký, nơi nhận trong data/agency.yaml.",
         "Thay danh mục chỉ tiêu và kế hoạch minh họa trong data/catalog.yaml bằng của cơ quan.",
         f"Thay số liệu minh họa trong data/{period}/indicators.yaml; viết lại lời văn trong các tệp cùng thư mục.",
+        f"Muốn sửa mẫu Word: reportgen template copy {_PERIOD_FILES[_FOLDERS[answers.level]][2]}.",
         f"Tháng sau: reportgen new {period.next}.",
     )
 

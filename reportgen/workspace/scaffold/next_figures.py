@@ -14,7 +14,7 @@ from reportgen.workspace.scaffold.dates import months_between, shift_day
 from reportgen.workspace.schema import Indicator, PeriodFigures
 
 _OWN_COMMENT: Final = re.compile(r"\s*# (?:kỳ trước|cùng kỳ): .*$")
-_FIGURES: Final = ("estimate", "actual", "last_year", "year_to_date", "last_year_to_date")
+_FIGURES: Final = ("estimate", "actual", "year_to_date", "last_year_to_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,30 @@ def move_day(line: str, source: Period, period: Period) -> str:
 
 
 def _emptied_entry(lines: Sequence[str], id_: str, turn: Turn) -> list[str]:
-    """Return the lines of one indicator with its figures taken out."""
-    indicator = turn.catalog.get(id_)
-    written = list(lines)
+    """Return the lines of one indicator with its figures and its note taken out."""
     fields = entries(lines, 1)
     if not fields:
-        written[0] = _emptied(lines[0], indicator, named=True)
+        return [_emptied(lines[0], turn.catalog.get(id_), named=True), *lines[1:]]
+    written: list[str] = []
+    position = 0
     for field in fields:
-        line = lines[field.start]
-        if field.key == "as_of":
-            written[field.start] = move_day(line, turn.source, turn.period)
-        elif field.key == "last_year":
-            written[field.start] = _without_last_year(line, id_, turn)
-        elif field.key in _FIGURES:
-            written[field.start] = _emptied(line, indicator, named=field.key in ("estimate", "actual"))
-    return written
+        written += lines[position : field.start]
+        written += _emptied_field(list(lines[field.start : field.end]), field.key, id_, turn)
+        position = field.end
+    return written + list(lines[position:])
+
+
+def _emptied_field(own: list[str], key: str, id_: str, turn: Turn) -> list[str]:
+    first = own[0]
+    if key == "as_of":
+        return [move_day(first, turn.source, turn.period)]
+    if key == "last_year":
+        return [_without_last_year(first, id_, turn)]
+    if key == "note":
+        return [_without_note(own)]
+    if key in _FIGURES:
+        return [_emptied(first, turn.catalog.get(id_), named=key in ("estimate", "actual"))]
+    return own
 
 
 def _emptied(line: str, indicator: Indicator | None, *, named: bool) -> str:
@@ -79,6 +88,13 @@ def _emptied(line: str, indicator: Indicator | None, *, named: bool) -> str:
     unit = _unit(indicator) if indicator and parts.value else ""
     name = f" ({indicator.name})" if indicator and named else ""
     return f"{parts.line('')}  # kỳ trước: {parts.value or 'chưa có số'}{unit}{name}"
+
+
+def _without_note(own: Sequence[str]) -> str:
+    """Return the note's key alone: what was said of one period is not silently said of the next."""
+    parts = scalar(_OWN_COMMENT.sub("", own[0]))
+    text = " ".join(line.strip() for line in own[1:]) or parts.value
+    return parts.line("") + (f"  # kỳ trước: {text}" if text else "")
 
 
 def _unit(indicator: Indicator) -> str:

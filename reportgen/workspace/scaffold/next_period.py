@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_MOST_NAMED: Final = 8
+
 _LONGER_NAMES: Final = {"bao-cao-kinh-te-xa-hoi": "bao-cao-kinh-te-xa-hoi-ky-dai"}
 """Reports whose longer period has a template of its own, with the month's slots among its own."""
 
@@ -50,7 +52,7 @@ def prepare(workspace: Workspace, period: Period) -> Prepared:
     files: dict[str, Sequence[str]] = {f"{folder}/indicators.yaml": figures, f"{folder}/tasks.yaml": tasks}
     files |= {f"{folder}/{name}.yaml": document.lines for name, document in documents.items()}
     steps = (
-        *_steps_of_figures(workspace, period, catalog, figures),
+        *_steps_of_figures(workspace, source, period, figures),
         *steps_of_tasks,
         *_steps_of_documents(documents, folder),
         _last_step(period),
@@ -132,18 +134,20 @@ def _figures(workspace: Workspace, source: Period, period: Period, catalog: Mapp
     return next_figures(loaded.source.lines, Turn(source, period, catalog, last_year))
 
 
-def _steps_of_figures(
-    workspace: Workspace, period: Period, catalog: Mapping[str, Indicator], figures: list[str]
-) -> Iterator[str]:
+def _steps_of_figures(workspace: Workspace, source: Period, period: Period, figures: list[str]) -> Iterator[str]:
     if not figures:
         return
+    catalog = workspace.catalog().record or {}
     yield (
         f"Nhập số liệu vào data/{period}/indicators.yaml, hoặc gửi bảng tính cho các cơ quan: "
         f"reportgen excel export {period} so-lieu-{period}.xlsx."
     )
-    without_plan = [id_ for id_, one in catalog.items() if one.plan and str(period.year) not in one.plan]
+    without_plan = [
+        id_ for id_, one in catalog.items() if str(source.year) in one.plan and str(period.year) not in one.plan
+    ]
     if without_plan:
-        yield f"Ghi kế hoạch năm {period.year} vào data/catalog.yaml cho: {', '.join(without_plan)}."
+        shown = ", ".join(without_plan[:_MOST_NAMED]) + (", …" if len(without_plan) > _MOST_NAMED else "")
+        yield f"Ghi kế hoạch năm {period.year} của {len(without_plan)} chỉ tiêu vào data/catalog.yaml: {shown}."
     if period.last_year not in workspace.periods():
         yield f"Ghi số cùng kỳ năm trước (last_year): trong data/ chưa có kỳ {period.last_year}."
 
