@@ -99,6 +99,8 @@ CATALOG = """
       name: Chỉ tiêu chưa có số
       unit: tấn
       measure: flow
+      plan:
+        2021: 5
 """
 FILES = {
     "catalog": CATALOG,
