@@ -18,7 +18,7 @@ _LINES: Final = (
     "“Ước thực hiện”: số ước khi chưa hết kỳ. “Số chính thức”: khi có thì ghi thêm, giữ nguyên số ước.",
     "Cột “Cách ghi số” cho biết ghi số riêng của kỳ, lũy kế từ đầu năm hay số có đến ngày chốt.",
     "Nguồn số, lý do tăng giảm bất thường: ghi ở cột “Ghi chú”.",
-    "Không gộp ô, không xóa hay chèn dòng, cột; không đổi tên trang. Được kéo rộng cột, dòng và lọc để xem.",
+    "Không gộp ô, không xóa hay chèn dòng, cột; không đổi tên trang. Được kéo rộng cột, dòng để xem.",
     "Dán số từ bảng khác: chọn Dán đặc biệt (Paste Special), Giá trị (Values).",
     "Lưu lại ở dạng Excel Workbook (*.xlsx) và gửi trả đúng tệp này.",
 )
