@@ -60,8 +60,8 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}: relative import"
-            yield from ([node.module] if node.module != "reportgen" else [f"reportgen.{a.name}" for a in node.names])
+            assert node.module and not node.level, f"{path}: relative import"
+            yield from [node.module] if node.module != "reportgen" else [f"reportgen.{a.name}" for a in node.names]
 
 
 def floor(room: str) -> int:
