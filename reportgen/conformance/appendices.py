@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.conformance.ending_reader import Appendix
+from reportgen.conformance.appendix_reader import Appendix
 from reportgen.conformance.inspection import Inspection
+from reportgen.conformance.lines import Line
 from reportgen.conformance.looks import check_look
 from reportgen.numerals import roman
-from reportgen.ooxml.stories import Paragraph
 from reportgen.ooxml.tables import Table
 
 
@@ -64,11 +64,12 @@ def _check_head(inspection: Inspection, appendix: Appendix) -> None:
 
 
 def _check_pages(inspection: Inspection, appendix: Appendix) -> None:
-    above = inspection.reading.paragraphs[: appendix.heading.paragraph.number - 1]
-    before = next((each for each in reversed(above) if each.text.strip() and not each.boxed), None)
+    lines = inspection.reading.lines
+    above = lines[: lines.index(appendix.heading)]
+    before = next((line for line in reversed(above) if line.text and not line.paragraph.boxed), None)
     if before is None:
         return
-    if before.section == appendix.section:
+    if before.paragraph.section == appendix.section:
         inspection.report("PL-06", "không bắt đầu bằng một phần (section) riêng", appendix.heading)
         return
     section = inspection.reading.file.sections[appendix.section]
@@ -86,10 +87,10 @@ def _check_tables(inspection: Inspection, appendix: Appendix) -> None:
             inspection.report("PL-09", f"bảng {len(table.rows)} hàng, hàng tiêu đề không lặp lại", first)
 
 
-def _tables(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, Table]]:
-    """Return the tables of an appendix, each with its first paragraph."""
-    found: dict[int, tuple[Paragraph, Table]] = {}
-    for paragraph in paragraphs:
-        if paragraph.cell is not None and paragraph.cell.table.parent is None:
-            found.setdefault(id(paragraph.cell.table), (paragraph, paragraph.cell.table))
+def _tables(lines: Sequence[Line]) -> list[tuple[Line, Table]]:
+    """Return the tables of an appendix, each with its first line."""
+    found: dict[int, tuple[Line, Table]] = {}
+    for line in lines:
+        if line.cell is not None and line.cell.table.parent is None:
+            found.setdefault(id(line.cell.table), (line, line.cell.table))
     return list(found.values())

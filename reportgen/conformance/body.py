@@ -14,7 +14,6 @@ from reportgen.conformance.letterhead_reader import MARKS
 from reportgen.conformance.lines import Line, line_of
 from reportgen.conformance.looks import check_alignment, check_look, check_size, number, points_of
 from reportgen.conformance.reading import NOTES, Passage
-from reportgen.ooxml.stories import Paragraph
 from reportgen.ooxml.units import HalfPoints, Twips, to_mm
 
 _END_MARK: Final = "./."
@@ -48,12 +47,10 @@ def _is_title(item: Item) -> bool:
 
 def _is_short(inspection: Inspection, line: Line) -> bool:
     """Whether a paragraph aligned to the left is one line long: justified, it would look the same."""
-    form = line.paragraph.format
+    form = line.form
     if form.align != "left":
         return False
-    section = inspection.reading.file.sections[min(line.paragraph.section, len(inspection.reading.file.sections) - 1)]
-    room = section.text_width - form.left - form.right - form.first_line
-    return line.width < room
+    return line.width < inspection.reading.room(line) - form.first_line
 
 
 def _check_paragraph(inspection: Inspection, item: Item, usual: HalfPoints | None) -> None:
@@ -84,14 +81,14 @@ def _usual_size(items: Sequence[Item]) -> HalfPoints | None:
 
 def _check_indent(inspection: Inspection, item: Item) -> None:
     rule = inspection.rule("ND-03")
-    typed = re.match(r"[\t \u00a0]*", item.paragraph.text)
+    typed = re.match(r"[\t \u00a0]*", item.line.paragraph.text)
     if typed and "\t" in typed[0]:
         inspection.report("ND-03b", "thụt bằng phím Tab", item.line)
         return
     if typed and len(typed[0]) > 1:
         inspection.report("ND-03", "thụt bằng dấu cách", item.line)
         return
-    form = item.paragraph.format
+    form = item.line.form
     start = to_mm(Twips(form.left + form.first_line)) / _MM_PER_CM
     if not any(abs(start - allowed) <= rule.number("tolerance") for allowed in rule.allowed["indents"]):
         inspection.report("ND-03", f"{number(start)} cm", item.line)
@@ -100,7 +97,7 @@ def _check_indent(inspection: Inspection, item: Item) -> None:
 def _check_line_spacing(inspection: Inspection, item: Item, size: HalfPoints) -> None:
     rule = inspection.rule("ND-05")
     low, high = rule.range("lines")
-    form = item.paragraph.format
+    form = item.line.form
     if form.line_rule == "auto":
         lines = form.line / _TWIPS_PER_LINE
         if not low - 0.005 <= lines <= high + 0.005:
@@ -115,26 +112,25 @@ def _check_line_spacing(inspection: Inspection, item: Item, size: HalfPoints) ->
 def _check_gaps(inspection: Inspection, passage: Passage) -> None:
     """Measure the space between neighbouring paragraphs of the text; blank lines in its place are told apart."""
     least = inspection.rule("ND-04").number("gap")
-    items = {item.paragraph: item for item in passage.items}
+    items = {item.line: item for item in passage.items}
     last: Item | None = None
-    blank: Paragraph | None = None
-    for paragraph in passage.paragraphs:
-        item = items.get(paragraph)
+    blank = False
+    for line in passage.lines:
+        item = items.get(line)
         if item is None:
-            if not paragraph.lines and not paragraph.boxed and paragraph.cell is None:
-                blank = blank or paragraph
+            blank |= not line.paragraph.lines and not line.paragraph.boxed and line.cell is None
             continue
         if last is not None and item.is_text and last.is_text:
-            if blank is not None:
-                inspection.report("ND-04b", "có dòng trống", item.line)
-            elif (gap := _gap(last.paragraph, paragraph)) < least:
-                inspection.report("ND-04", f"{number(gap)} pt", item.line)
-        last, blank = item, None
+            if blank:
+                inspection.report("ND-04b", "có dòng trống", line)
+            elif (gap := _gap(last.line, line)) < least:
+                inspection.report("ND-04", f"{number(gap)} pt", line)
+        last, blank = item, False
 
 
-def _gap(above: Paragraph, below: Paragraph) -> float:
+def _gap(above: Line, below: Line) -> float:
     """Return the space between two paragraphs in points; styles that close up with themselves leave none."""
-    first, second = above.format, below.format
+    first, second = above.form, below.form
     same = first.style == second.style
     after = 0 if first.contextual and same else first.after
     before = 0 if second.contextual and same else second.before

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from reportgen.conformance.lines import Line, fold, line_of
-from reportgen.ooxml.stories import Paragraph
+from reportgen.conformance.lines import Line, fold
 
 
 class Role(Enum):
@@ -85,11 +84,6 @@ class Item:
     """Counted by Word."""
 
     @property
-    def paragraph(self) -> Paragraph:
-        """The paragraph itself."""
-        return self.line.paragraph
-
-    @property
     def is_text(self) -> bool:
         """Whether it is running text or an item, not a line of its own kind."""
         return self.role not in _NOT_TEXT
@@ -98,9 +92,9 @@ class Item:
 _NOT_TEXT: Final = frozenset({Role.TABLE, Role.CENTRED, Role.CAPTION, Role.PART, Role.CHAPTER, Role.GROUP, Role.TITLE})
 
 
-def read_body(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
-    """Return the paragraphs of the text that hold characters, in order; grounds stand before everything but titles."""
-    items = list(_items(paragraphs))
+def read_body(lines: Sequence[Line]) -> tuple[Item, ...]:
+    """Return the lines of the text that hold characters, in order; grounds stand before everything but titles."""
+    items = list(_items(lines))
     first = next((index for index, item in enumerate(items) if item.role is not Role.CENTRED), 0)
     last = first
     while last < len(items) and _is_basis(items[last]):
@@ -118,11 +112,10 @@ def _is_basis(item: Item) -> bool:
     return plain and bool(_BASIS.match(fold(item.title)))
 
 
-def _items(paragraphs: Iterable[Paragraph]) -> Iterator[Item]:
+def _items(lines: Iterable[Line]) -> Iterator[Item]:
     awaiting_title = False
-    for paragraph in paragraphs:
-        line = line_of(paragraph)
-        if not line.text or paragraph.boxed:
+    for line in lines:
+        if not line.text or line.paragraph.boxed:
             continue
         item = read_item(line)
         if awaiting_title and item.role in (Role.PLAIN, Role.CENTRED, Role.CAPTION):
@@ -135,7 +128,7 @@ def read_item(line: Line) -> Item:
     """Return what a line is, taken alone."""
     label = line.paragraph.label
     text = f"{label} {line.text}".strip()
-    if line.paragraph.cell is not None:
+    if line.cell is not None:
         return Item(line, Role.TABLE, "", "", line.text, automatic=False)
     if len(text) <= _LONGEST_NAME:
         for role, pattern in _NAMED:
@@ -144,9 +137,9 @@ def read_item(line: Line) -> Item:
     for role, pattern in _MARKED:
         if found := pattern.match(text):
             return Item(line, role, found[2], found[3], text[found.end() :].strip(), automatic=bool(label))
-    if _CAPTION.match(line.folded) and line.paragraph.format.align != "both":
+    if _CAPTION.match(line.folded) and line.form.align != "both":
         return Item(line, Role.CAPTION, "", "", line.text, automatic=False)
-    if line.paragraph.format.align == "center" and _may_be_centred(line):
+    if line.form.align == "center" and _may_be_centred(line):
         return Item(line, Role.CENTRED, "", "", line.text, automatic=False)
     return Item(line, Role.PLAIN, "", "", line.text, automatic=False)
 

@@ -7,18 +7,23 @@ import unicodedata
 from collections.abc import Iterator
 
 from reportgen.conformance.inspection import Inspection
+from reportgen.conformance.lines import Line
 from reportgen.conformance.reading import FOOTER, HEADER, NOTES
 from reportgen.ooxml.formats import RunFormat
 from reportgen.ooxml.runs import Run
 from reportgen.ooxml.stories import Paragraph, Story
+from reportgen.ooxml.tables import Table
 
 
 def check_fonts(inspection: Inspection) -> None:
     """Measure the characters of the text, its tables and lists, headers, footers and notes."""
     checker = _Fonts(inspection)
     file = inspection.reading.file
+    for line in inspection.reading.lines:
+        checker.check_line(line)
+    for table in file.body.large_tables:
+        checker.check_large_table(table)
     for story, where in (
-        (file.body, None),
         *((story, HEADER) for section in file.sections for story in section.headers.values()),
         *((story, FOOTER) for section in file.sections for story in section.footers.values()),
         *((story, NOTES) for story in file.notes),
@@ -35,21 +40,33 @@ class _Fonts:
         self.inspection = inspection
         self.font = inspection.rule("FN-01").text("font").casefold()
         self.legacy = re.compile(inspection.rule("FN-02").text("legacy"))
-        self.private = inspection.rule("FN-02").texts("private")
+        first, last = inspection.rule("FN-02").texts("private")
+        self.private = re.compile(f"[{first}-{last}]")
         self.unresolved = False
         self._sound: dict[int, bool] = {}
         self._seen: set[int] = set()
         self._tables: set[tuple[int, str, str]] = set()
 
-    def check_story(self, story: Story, where: str | None) -> None:
-        if id(story) in self._seen:
-            return
-        self._seen.add(id(story))
-        for paragraph in story.paragraphs:
-            problems = dict(self._problems(paragraph))
-            for rule_id, found in problems.items():
-                if not self._told_for_table(paragraph, rule_id, found):
-                    self.inspection.report(rule_id, found, where or paragraph)
+    def check_story(self, story: Story, where: str) -> None:
+        """Check a story that is not the main text, once."""
+        if id(story) not in self._seen:
+            self._seen.add(id(story))
+            for paragraph in story.paragraphs:
+                for rule_id, found in dict(self._problems(paragraph)).items():
+                    self.inspection.report(rule_id, found, where)
+
+    def check_line(self, line: Line) -> None:
+        """Check a line of the main text."""
+        for rule_id, found in dict(self._problems(line.paragraph)).items():
+            if not self._told_for_table(line.paragraph, rule_id, found):
+                self.inspection.report(rule_id, found, line)
+
+    def check_large_table(self, table: Table) -> None:
+        """Check the characters of a table of which only some paragraphs were read."""
+        line = next(line for line in self.inspection.reading.lines if line.cell and line.cell.table is table)
+        for rule_id, found in _of_text("\n".join(table.texts()), self.private):
+            if not self._told_for_table(line.paragraph, rule_id, found):
+                self.inspection.report(rule_id, found, line)
 
     def _told_for_table(self, paragraph: Paragraph, rule_id: str, found: str) -> bool:
         """Whether the same was said of another cell of the table; one finding a table is enough."""
@@ -72,12 +89,7 @@ class _Fonts:
                 yield from self._of_format(run)
             if run.linked and run.format.underline != "none":
                 yield "FN-03c", "gạch chân"
-        text = paragraph.text
-        if not text.isascii():
-            if any(self.private[0] <= letter <= self.private[1] for letter in text):
-                yield "FN-02", "ký tự riêng của phông, không phải Unicode"
-            if not unicodedata.is_normalized("NFC", text):
-                yield "FN-02b", "dấu tách rời khỏi chữ"
+        yield from _of_text(paragraph.text, self.private)
 
     def _is_sound(self, form: RunFormat) -> bool:
         """Whether nothing in a format can be wrong for any letter."""
@@ -111,3 +123,13 @@ class _Fonts:
             yield "FN-03b", f"tô sáng {form.highlight}"
         elif form.shading not in self.inspection.rule("FN-03b").texts("fills"):
             yield "FN-03b", f"nền {form.shading}"
+
+
+def _of_text(text: str, private: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Return what is wrong with characters themselves."""
+    if text.isascii():
+        return
+    if private.search(text):
+        yield "FN-02", "ký tự riêng của phông, không phải Unicode"
+    if not unicodedata.is_normalized("NFC", text):
+        yield "FN-02b", "dấu tách rời khỏi chữ"

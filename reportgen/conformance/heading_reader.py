@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.conformance.letterhead_reader import MARKS, inner_width
-from reportgen.conformance.lines import Line, RuleMark, line_of, rule_mark
-from reportgen.ooxml.stories import Paragraph
+from reportgen.conformance.lines import Line, RuleMark, rule_mark
 
 ADDRESSED: Final = re.compile(r"^kính (?:gửi|trình)\b")
 _TEXT_BEGINS: Final = re.compile(r"^(?:[ivxlc]+\.|\d{1,2}\.|phần |chương |điều \d|căn cứ\b|theo đề nghị)")
@@ -30,78 +29,73 @@ class Heading:
     end: int
 
 
-def read_heading(paragraphs: Sequence[Paragraph], start: int, is_type: re.Pattern[str]) -> Heading:
+def read_heading(lines: Sequence[Line], start: int, is_type: re.Pattern[str]) -> Heading:
     """Return what stands between the letterhead and the text.
 
     Args:
-        paragraphs: of the main text.
-        start: index of the first paragraph after the letterhead.
+        lines: of the main text.
+        start: index of the first line after the letterhead.
         is_type: matches the folded name of a type of document.
     """
-    index = _skip_blank(paragraphs, start)
+    index = _skip_blank(lines, start)
     type_line: Line | None = None
     subject: list[Line] = []
     rule: RuleMark | None = None
-    if index < len(paragraphs) and _is_type(paragraphs[index], is_type):
-        type_line = line_of(paragraphs[index])
-        index += 1
-        subject, rule, index = _subject(paragraphs, index)
-    index = _skip_blank(paragraphs, index)
+    if index < len(lines) and _is_type(lines[index], is_type):
+        type_line = lines[index]
+        subject, rule, index = _subject(lines, index + 1)
+    index = _skip_blank(lines, index)
     addressed: Line | None = None
     addressees: list[Line] = []
-    if index < len(paragraphs) and ADDRESSED.match(line_of(paragraphs[index]).folded):
-        addressed = line_of(paragraphs[index])
+    if index < len(lines) and ADDRESSED.match(lines[index].folded):
+        addressed = lines[index]
         index += 1
-        while index < len(paragraphs) and _is_addressee(paragraphs[index]):
-            addressees.append(line_of(paragraphs[index]))
+        while index < len(lines) and _is_addressee(lines[index]):
+            addressees.append(lines[index])
             index += 1
     return Heading(type_line, tuple(subject), rule, addressed, tuple(addressees), index)
 
 
-def _skip_blank(paragraphs: Sequence[Paragraph], index: int) -> int:
-    while index < len(paragraphs):
-        line = line_of(paragraphs[index])
+def _skip_blank(lines: Sequence[Line], index: int) -> int:
+    while index < len(lines):
+        line = lines[index]
         if line.text and not MARKS.match(line.folded) and not line.is_typed_rule:
             return index
         index += 1
     return index
 
 
-def _is_type(paragraph: Paragraph, is_type: re.Pattern[str]) -> bool:
-    line = line_of(paragraph)
+def _is_type(line: Line, is_type: re.Pattern[str]) -> bool:
     if is_type.fullmatch(line.folded):
         return True
-    centred = paragraph.format.align == "center"
-    return centred and line.is_upper and not _TITLE_OF_TEXT.match(line.folded) and paragraph.cell is None
+    centred = line.form.align == "center"
+    return centred and line.is_upper and not _TITLE_OF_TEXT.match(line.folded) and line.cell is None
 
 
-def _subject(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Line], RuleMark | None, int]:
+def _subject(lines: Sequence[Line], index: int) -> tuple[list[Line], RuleMark | None, int]:
     """Return the lines of the subject, the rule below and the index after both."""
-    lines: list[Line] = []
-    while index < len(paragraphs):
-        paragraph = paragraphs[index]
-        mark = rule_mark(paragraph, inner_width(paragraph))
-        line = line_of(paragraph)
+    subject: list[Line] = []
+    while index < len(lines):
+        line = lines[index]
+        mark = rule_mark(line, inner_width(line))
         if mark and mark.kind != "underline":
             own = [line] if line.text and not line.is_typed_rule else []
-            return lines + own, mark, index + 1
-        if not line.text and lines:
+            return subject + own, mark, index + 1
+        if not line.text and subject:
             break
         if line.text:
-            if not _is_subject(line, first=not lines):
+            if not _is_subject(line, first=not subject):
                 break
-            lines.append(line)
+            subject.append(line)
         index += 1
-    mark = rule_mark(lines[-1].paragraph, None) if lines else None
-    if mark is None and index < len(paragraphs):
-        following = _skip_empty(paragraphs, index)
-        if following < len(paragraphs) and line_of(paragraphs[following]).is_typed_rule:
-            return lines, rule_mark(paragraphs[following], None), following + 1
-    return lines, mark, index
+    following = _skip_empty(lines, index)
+    if following < len(lines) and lines[following].is_typed_rule:
+        return subject, rule_mark(lines[following], None), following + 1
+    return subject, rule_mark(subject[-1], None) if subject else None, index
 
 
-def _skip_empty(paragraphs: Sequence[Paragraph], index: int) -> int:
-    while index < len(paragraphs) and not line_of(paragraphs[index]).text and not paragraphs[index].lines:
+def _skip_empty(lines: Sequence[Line], index: int) -> int:
+    while index < len(lines) and not lines[index].text and not lines[index].paragraph.lines:
         index += 1
     return index
 
@@ -109,12 +103,9 @@ def _skip_empty(paragraphs: Sequence[Paragraph], index: int) -> int:
 def _is_subject(line: Line, *, first: bool) -> bool:
     if _TEXT_BEGINS.match(line.folded) or ADDRESSED.match(line.folded) or line.paragraph.label:
         return False
-    centred = line.paragraph.format.align == "center"
-    return (
-        first or (centred and line.bold is not False and not line.is_upper) or (line.bold is True and not line.is_upper)
-    )
+    centred_bold = line.form.align == "center" and line.bold is not False
+    return first or ((centred_bold or line.bold is True) and not line.is_upper)
 
 
-def _is_addressee(paragraph: Paragraph) -> bool:
-    line = line_of(paragraph)
-    return bool(line.text) and (line.text[0] in "-–+•" or paragraph.label in ("-", "–", "•", "+"))
+def _is_addressee(line: Line) -> bool:
+    return bool(line.text) and (line.text[0] in "-–+•" or line.paragraph.label in ("-", "–", "•", "+"))

@@ -74,16 +74,16 @@ def _check_article(inspection: Inspection, item: Item) -> None:
 
 def _check_clause(inspection: Inspection, item: Item) -> None:
     """Report a title bold in part only, or slanted, and a running paragraph that is bold as a whole."""
-    longest = inspection.rule("HD-06").number("longest")
-    is_title = not item.title.endswith((".", ";", ":", ",", "…")) and len(item.title) <= longest
-    label = item.paragraph.label_format
+    longest = inspection.rule("HD-07").number("longest")
+    is_title = not item.title.endswith((".", ";", ":", ",", "…"))
+    label = item.line.paragraph.label_format
     if is_title:
         bold = {form.bold for form in item.line.formats} | ({label.bold} if label and item.automatic else set())
         if len(bold) > 1 and not _is_run_in(item):
             inspection.report("HD-06", "in đậm một phần", item.line, expected="đậm cả số và tiêu đề")
         if item.line.italic is not False and bold == {True}:
             inspection.report("HD-06", "in nghiêng", item.line, expected="chữ đứng")
-    elif item.line.bold is True and len(item.title) > longest:
+    elif item.line.bold is True and len(item.title) > longest and item.line.paragraph.format.outline is None:
         inspection.report("HD-07", "cả đoạn văn in đậm", item.line, expected="không đậm")
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.conformance.expectations import Expectations
-from reportgen.conformance.lines import Line, line_of
+from reportgen.conformance.lines import Line
 from reportgen.conformance.reading import Reading
 from reportgen.conformance.rules import Rule, RuleBook
 from reportgen.diagnostics import Cause, Finding, Measure, Place, Severity
-from reportgen.ooxml.stories import Paragraph
 
 NOT_MEASURED = "not-measured"
 
@@ -29,7 +28,7 @@ class Inspection:
         self,
         rule_id: str,
         found: str,
-        where: Line | Paragraph | str | None = None,
+        where: Line | str | None = None,
         *,
         expected: str = "",
         what: str = "",
@@ -39,7 +38,7 @@ class Inspection:
         Args:
             rule_id: the rule.
             found: what the document has, in a few words.
-            where: the line or paragraph, or the name of a part ("đầu trang"); None for the document as a whole.
+            where: the line, or the name of a part ("đầu trang"); None for the document as a whole.
             expected: what is demanded, where it differs from the rule's own words.
             what: the thing measured, where the rule's title does not name it.
         """
@@ -73,10 +72,9 @@ class Inspection:
         """Return a rule."""
         return self.rules[rule_id]
 
-    def place(self, where: Line | Paragraph | str | None) -> Place:
-        """Return the place of a line or paragraph of the main text, or of a named part."""
+    def place(self, where: Line | str | None) -> Place:
+        """Return the place of a line of the main text, or of a named part."""
         if where is None or isinstance(where, str):
             return Place(self.name, part=where)
-        line = where if isinstance(where, Line) else line_of(where)
-        part = self.reading.part_of(line.paragraph)
-        return Place(self.name, part=part, paragraph=line.paragraph.number, quote=line.quote or None)
+        part = self.reading.part_of(where)
+        return Place(self.name, part=part, paragraph=where.number, quote=where.quote or None)

@@ -44,13 +44,12 @@ def _check_national_title(inspection: Inspection, letterhead: Letterhead) -> Non
 
 def _check_width(inspection: Inspection, title: Line) -> None:
     """Report a cell too narrow for Quốc hiệu, which then wraps."""
-    room = inner_width(title.paragraph)
-    if room is None:
+    if inner_width(title) is None:
         inspection.unmeasured(("QH-05",), "Quốc hiệu không nằm trong bảng có độ rộng cột")
         return
-    room_for_text = room - title.paragraph.format.left - title.paragraph.format.right
-    if title.width > room_for_text:
-        found = f"dòng chữ dài {number(title.width / 56.69)} mm, ô rộng {number(room_for_text / 56.69)} mm"
+    room = inspection.reading.room(title)
+    if title.width > room:
+        found = f"dòng chữ dài {number(title.width / 56.69)} mm, ô rộng {number(room / 56.69)} mm"
         inspection.report("QH-05", found, title, expected="ô rộng hơn dòng chữ")
 
 
@@ -58,7 +57,7 @@ def _check_gaps(inspection: Inspection, rule_id: str, lines: Sequence[Line]) -> 
     """Report lines that do not follow each other at single spacing."""
     rule = inspection.rule(rule_id)
     for above, below in pairwise(lines):
-        first, second = above.paragraph.format, below.paragraph.format
+        first, second = above.form, below.form
         if any(form.line_rule != "auto" or form.line != rule.number("line") for form in (first, second)):
             inspection.report(rule_id, "không giãn dòng đơn", below)
         gap = max(first.after, second.before)
@@ -79,10 +78,16 @@ def check_rule_mark(inspection: Inspection, rule_id: str, mark: RuleMark | None,
     elif mark.length is None:
         inspection.unmeasured((rule_id,), "không rõ độ dài của đường kẻ")
     else:
-        ratios = [mark.length / line.width for line in lines if line.width]
+        ratios = [mark.length / length for line in lines if (length := _printed_length(inspection, line))]
         if ratios and not any(low <= ratio <= high for ratio in ratios):
             nearest = min(ratios, key=lambda ratio: abs(ratio - (low + high) / 2))
             inspection.report(rule_id, f"dài {round(nearest * 100)}% dòng chữ", lines[-1], expected=share)
+
+
+def _printed_length(inspection: Inspection, line: Line) -> float:
+    """Return how long a line is on paper, in twips: one that wraps is as long as its cell or page is wide."""
+    room = inspection.reading.room(line)
+    return min(line.width, room) if room else line.width
 
 
 def _check_sizes(inspection: Inspection, letterhead: Letterhead) -> None:

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportgen.conformance.lines import Line, RuleMark, line_of, rule_mark, segments
-from reportgen.ooxml.stories import Paragraph
+from reportgen.conformance.lines import Line, RuleMark, rule_mark, segments
 from reportgen.ooxml.tables import Cell, Table
 from reportgen.ooxml.units import Twips
 
@@ -78,48 +77,48 @@ class _Gathered:
     right_rules: list[RuleMark] = field(default_factory=list)
 
 
-def outermost(paragraph: Paragraph) -> Table | None:
-    """Return the outermost table that a paragraph stands in."""
-    cell = top_cell(paragraph)
+def outermost(line: Line) -> Table | None:
+    """Return the outermost table that a line stands in."""
+    cell = top_cell(line)
     return cell.table if cell else None
 
 
-def top_cell(paragraph: Paragraph) -> Cell | None:
-    """Return the cell of the outermost table that a paragraph stands in."""
-    cell = paragraph.cell
+def top_cell(line: Line) -> Cell | None:
+    """Return the cell of the outermost table that a line stands in."""
+    cell = line.cell
     while cell is not None and cell.table.parent is not None:
         cell = cell.table.parent
     return cell
 
 
-def inner_width(paragraph: Paragraph) -> Twips | None:
-    """Return the width for text in the paragraph's cell, None where it is not in a table or has no width."""
-    cell = paragraph.cell
+def inner_width(line: Line) -> Twips | None:
+    """Return the width for text in the line's cell, None where it is not in a table or has no width."""
+    cell = line.cell
     if cell is None or cell.width is None:
         return None
     return Twips(cell.width - sum(cell.margins))
 
 
-def read_letterhead(paragraphs: Sequence[Paragraph], is_type: re.Pattern[str]) -> Letterhead:
+def read_letterhead(lines: Sequence[Line], is_type: re.Pattern[str]) -> Letterhead:
     """Return the letterhead of a document; one that is not `found` has its end at 0.
 
     Args:
-        paragraphs: of the main text.
+        lines: of the main text.
         is_type: matches the folded name of a type of document, where every letterhead ends.
     """
-    end = _end(paragraphs, is_type)
-    region = paragraphs[:end]
+    end = _end(lines, is_type)
+    region = lines[:end]
     column = _right_column(region)
     gathered = _Gathered()
     on_right = False
-    for paragraph in region:
-        parts = segments(paragraph)
-        cell = top_cell(paragraph)
+    for whole in region:
+        parts = segments(whole)
+        cell = top_cell(whole)
         if cell is not None and column is not None:
             on_right = cell.column == column
         elif parts:
             on_right = any(_is_right(line) for line in parts)
-        mark = rule_mark(paragraph, inner_width(paragraph))
+        mark = rule_mark(whole, inner_width(whole))
         if mark:
             (gathered.right_rules if on_right else gathered.left_rules).append(mark)
         for line in parts:
@@ -128,19 +127,19 @@ def read_letterhead(paragraphs: Sequence[Paragraph], is_type: re.Pattern[str]) -
     return _letterhead(gathered, region, column, end)
 
 
-def _end(paragraphs: Sequence[Paragraph], is_type: re.Pattern[str]) -> int:
-    """Return the index after the last paragraph that belongs to a letterhead, with the table it stands in."""
+def _end(lines: Sequence[Line], is_type: re.Pattern[str]) -> int:
+    """Return the index after the last line that belongs to a letterhead, with the table it stands in."""
     last: int | None = None
-    for index, paragraph in enumerate(paragraphs[:_SEARCHED]):
-        if paragraph.cell is None and _ends_letterhead(line_of(paragraph).folded, is_type):
+    for index, line in enumerate(lines[:_SEARCHED]):
+        if line.cell is None and _ends_letterhead(line.folded, is_type):
             break
-        if any(_is_anchor(line) for line in segments(paragraph)):
+        if any(_is_anchor(part) for part in segments(line)):
             last = index
     if last is None:
         return 0
-    table = outermost(paragraphs[last])
+    table = outermost(lines[last])
     if table is not None:
-        last = max(index for index, each in enumerate(paragraphs) if outermost(each) is table)
+        last = max(index for index, each in enumerate(lines) if outermost(each) is table)
     return last + 1
 
 
@@ -167,11 +166,11 @@ def is_date(line: Line) -> bool:
     return bool(DATE.fullmatch(line.folded)) and not line.text.startswith("(")
 
 
-def _right_column(region: Sequence[Paragraph]) -> int | None:
-    for paragraph in region:
-        cell = top_cell(paragraph)
+def _right_column(region: Sequence[Line]) -> int | None:
+    for whole in region:
+        cell = top_cell(whole)
         if cell is not None and any(
-            _TITLE.search(line.folded) or _MOTTO.search(line.folded) for line in segments(paragraph)
+            _TITLE.search(line.folded) or _MOTTO.search(line.folded) for line in segments(whole)
         ):
             return cell.column
     return None
@@ -196,7 +195,7 @@ def _sort(line: Line, gathered: _Gathered, *, on_right: bool) -> None:
         gathered.names.append(line)
 
 
-def _letterhead(gathered: _Gathered, region: Sequence[Paragraph], column: int | None, end: int) -> Letterhead:
+def _letterhead(gathered: _Gathered, region: Sequence[Line], column: int | None, end: int) -> Letterhead:
     parent, issuer = _split_names(gathered.names)
     motto_rule, issuer_rule = _assign_rules(gathered)
     table = next((table for each in region if (table := outermost(each)) is not None), None)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
-from reportgen.ooxml.formats import RunFormat
+from reportgen.ooxml.formats import ParagraphFormat, RunFormat
 from reportgen.ooxml.metrics import text_width
 from reportgen.ooxml.runs import Run
 from reportgen.ooxml.stories import Paragraph
+from reportgen.ooxml.tables import Cell
 from reportgen.ooxml.units import HalfPoints, Twips
 
 QUOTED: Final = 60
@@ -27,7 +28,7 @@ _TYPED_RULE: Final = re.compile(r"[_\u2014\u2500\u2013-]{3,}")
 _NEW_TONES: Final = re.compile(r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![a-z])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """A paragraph, or the part of one between tabs."""
 
@@ -63,16 +64,31 @@ class Line:
         return (run.format for run in self.runs if not run.text.isspace())
 
     @property
+    def form(self) -> ParagraphFormat:
+        """The format of its paragraph."""
+        return self.paragraph.format
+
+    @property
+    def number(self) -> int:
+        """The number of its paragraph in the text, from 1."""
+        return self.paragraph.number
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell it stands in, or None."""
+        return self.paragraph.cell
+
+    @cached_property
     def sizes(self) -> tuple[HalfPoints, ...]:
         """The sizes of its letters, each once, in the order met."""
         return tuple(dict.fromkeys(form.size for form in self.formats))
 
-    @property
+    @cached_property
     def bold(self) -> bool | None:
         """Whether it is bold; None where only a part of it is."""
         return _whole(self.formats, lambda form: form.bold)
 
-    @property
+    @cached_property
     def italic(self) -> bool | None:
         """Whether it is italic; None where only a part of it is."""
         return _whole(self.formats, lambda form: form.italic)
@@ -111,15 +127,17 @@ def line_of(paragraph: Paragraph) -> Line:
     return Line(paragraph, _visible(paragraph.runs))
 
 
-def segments(paragraph: Paragraph) -> tuple[Line, ...]:
-    """Return the parts of a paragraph between tabs, those with text."""
+def segments(line: Line) -> tuple[Line, ...]:
+    """Return the parts of a line between tabs, those with text."""
+    if "\t" not in line.paragraph.text:
+        return (line,) if line.text else ()
     parts: list[list[Run]] = [[]]
-    for run in _visible(paragraph.runs):
+    for run in line.runs:
         first, *others = run.text.split("\t")
         parts[-1].append(replace(run, text=first))
         parts += [[replace(run, text=text)] for text in others]
-    lines = (Line(paragraph, tuple(run for run in part if run.text)) for part in parts)
-    return tuple(line for line in lines if line.text)
+    found = (Line(line.paragraph, tuple(run for run in part if run.text)) for part in parts)
+    return tuple(part for part in found if part.text)
 
 
 def _visible(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -151,26 +169,24 @@ class RuleMark:
     kind: str
     length: Twips | None
     """None where the document does not say."""
-    paragraph: Paragraph
 
 
-def rule_mark(paragraph: Paragraph, available: Twips | None) -> RuleMark | None:
+def rule_mark(line: Line, available: Twips | None) -> RuleMark | None:
     """Return the rule in a paragraph, or None.
 
     Args:
-        paragraph: one under, or the last of, the text that the rule belongs to.
+        line: one under, or the last of, the text that the rule belongs to.
         available: the width between the margins of its cell or page.
     """
-    if paragraph.lines:
-        return RuleMark("drawn", paragraph.lines[0].length, paragraph)
-    line = line_of(paragraph)
-    if _TYPED_RULE.fullmatch(paragraph.text.strip()):
+    if line.paragraph.lines:
+        return RuleMark("drawn", line.paragraph.lines[0].length)
+    if line.is_typed_rule:
         # Raised underscores are drawn smaller, by how much each program decides.
-        return RuleMark("typed", Twips(round(line.width)) if line.text else None, paragraph)
-    form = paragraph.format
+        return RuleMark("typed", Twips(round(line.width)) if line.text else None)
+    form = line.form
     if form.border_bottom != "none" or (form.border_top != "none" and not line.text):
         length = None if available is None else Twips(available - form.left - form.right)
-        return RuleMark("border", length, paragraph)
+        return RuleMark("border", length)
     if line.text and all(each.underline != "none" for each in line.formats):
-        return RuleMark("underline", Twips(round(line.width)), paragraph)
+        return RuleMark("underline", Twips(round(line.width)))
     return None

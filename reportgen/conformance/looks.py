@@ -43,7 +43,7 @@ def check_size(inspection: Inspection, rule: Rule, line: Line, where: str | None
 
 def check_alignment(inspection: Inspection, rule: Rule, line: Line) -> None:
     """Report a line that is aligned otherwise than the rule says; a line read from between tabs has no alignment."""
-    align = line.paragraph.format.align
+    align = line.form.align
     if "align" in rule.allowed and align != rule.allowed["align"] and "\t" not in line.paragraph.text:
         wanted = _ALIGNMENTS[rule.text("align")]
         inspection.report(rule.id, _ALIGNMENTS.get(align, align), line, expected=wanted)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from reportgen.conformance.inspection import Inspection
-from reportgen.conformance.lines import line_of
 from reportgen.conformance.looks import check_look
 
 
@@ -13,8 +12,7 @@ def check_marks(inspection: Inspection) -> None:
     """Measure marks at the top of the document, and changes that wait for a decision."""
     reading = inspection.reading
     bars = {rule_id: re.compile(inspection.rule(rule_id).text("pattern")) for rule_id in ("DM-01", "DM-02")}
-    for paragraph in reading.paragraphs[: reading.heading.end]:
-        line = line_of(paragraph)
+    for line in reading.lines[: reading.heading.end]:
         if bars["DM-01"].fullmatch(line.folded):
             inspection.report("DM-01", f"“{line.text}” gõ sẵn", line)
         elif bars["DM-02"].fullmatch(line.folded):

@@ -112,7 +112,7 @@ def check_date(inspection: Inspection) -> None:
 def _check_same_row(inspection: Inspection, line: Line, number: Line | None) -> None:
     if number is None or number.paragraph is line.paragraph:
         return
-    here, there = top_cell(line.paragraph), top_cell(number.paragraph)
+    here, there = top_cell(line), top_cell(number)
     if here and there and here.table is there.table:
         if here.row != there.row:
             inspection.report("DD-01", "không cùng dòng với số, ký hiệu", line, expected="cùng dòng với số, ký hiệu")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from reportgen.conformance.inspection import Inspection
-from reportgen.conformance.lines import line_of
+from reportgen.conformance.lines import Line, line_of
 from reportgen.conformance.looks import check_look, number, span_of
 from reportgen.conformance.reading import FOOTER, HEADER
 from reportgen.ooxml.stories import Paragraph, Story
@@ -48,10 +48,10 @@ def _is_landscape(section: Section) -> bool:
 def _check_direction(inspection: Inspection, section: Section, index: int, where: str | None) -> None:
     if not _is_landscape(section):
         return
-    own = [each for each in inspection.reading.paragraphs if each.section == index]
-    letterhead = set(inspection.reading.paragraphs[: inspection.reading.letterhead.end])
+    own = [line for line in inspection.reading.lines if line.paragraph.section == index]
+    letterhead = set(inspection.reading.lines[: inspection.reading.letterhead.end])
     ending = inspection.reading.ending
-    signed = set(inspection.reading.paragraphs[ending.start : ending.end]) if ending else set()
+    signed = set(inspection.reading.lines[ending.start : ending.end]) if ending else set()
     if not any(each.cell is not None and each not in letterhead and each not in signed for each in own):
         inspection.report("PG-02", "trang ngang mà không có bảng, biểu", where)
 
@@ -100,7 +100,7 @@ def _has_page(story: Story) -> bool:
 
 
 def _check_absence(inspection: Inspection) -> None:
-    length = sum(len(paragraph.text) for paragraph in inspection.reading.paragraphs)
+    length = sum(len(line.text) for line in inspection.reading.lines)
     if length > inspection.rule("PN-06").number("one_page"):
         inspection.report("PN-06", "không có số trang", HEADER)
     else:
@@ -116,7 +116,7 @@ def _page_paragraphs(story: Story) -> Iterator[Paragraph]:
 def _check_header(inspection: Inspection, story: Story) -> None:
     for paragraph in _page_paragraphs(story):
         line = line_of(paragraph)
-        numeral = type(line)(paragraph, tuple(run for run in line.runs if run.field == _PAGE))
+        numeral = Line(paragraph, tuple(run for run in line.runs if run.field == _PAGE))
         for rule_id in ("PN-02", "PN-02b"):
             check_look(inspection, rule_id, numeral, HEADER)
         if paragraph.boxed or paragraph.text.startswith("\t"):

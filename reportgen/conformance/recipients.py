@@ -99,7 +99,7 @@ def _check_item(inspection: Inspection, line: Line) -> None:
 
 
 def _check_edge(inspection: Inspection, line: Line) -> None:
-    form = line.paragraph.format
+    form = line.form
     start = Twips(form.left + form.first_line)
     if start > _EDGE:
         found = f"thụt vào {number(to_mm(start))} mm"

@@ -41,7 +41,7 @@ def _check_about(inspection: Inspection) -> None:
     first = letterhead.about[0]
     if letterhead.number is not None and letterhead.number.paragraph is not first.paragraph:
         low, high = inspection.rule("TL-04").range("gap")
-        gap = max(first.paragraph.format.before, letterhead.number.paragraph.format.after) / 20
+        gap = max(first.form.before, letterhead.number.form.after) / 20
         if not low <= gap <= high:
             expected = f"cách {number(low)} pt"
             inspection.report("TL-04", f"cách số, ký hiệu {number(gap)} pt", first, expected=expected)

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from reportgen.conformance.inspection import Inspection
-from reportgen.conformance.lines import line_of
+from reportgen.conformance.lines import Line, line_of
 from reportgen.conformance.reading import NOTES
 from reportgen.diagnostics import CONTEXT, Cause, Finding, Place
-from reportgen.ooxml.stories import Paragraph
 from reportgen.prose.wording import Wording, check_mixtures, check_wording
 
 _RAISED: Final = str.maketrans("23", "²³")
@@ -20,28 +19,28 @@ _MEASURED_AS_FORM: Final = frozenset({"not-nfc"})
 
 def check_words(inspection: Inspection) -> None:
     """Report slips of wording in subject, text, appendices and notes."""
-    paragraphs = [each for each in _paragraphs(inspection) if not line_of(each[0]).is_typed_rule]
-    texts = [_printed(paragraph) for paragraph, _ in paragraphs]
+    lines = [(line, part) for line, part in _lines(inspection) if not line.is_typed_rule]
+    texts = [_printed(line) for line, _ in lines]
     slips = [(index, slip) for index, text in enumerate(texts) for slip in check_wording(text)]
     for index, slip in (*slips, *check_mixtures(texts)):
         if slip.code not in _MEASURED_AS_FORM:
-            paragraph, part = paragraphs[index]
-            place = inspection.place(part or paragraph)
+            line, part = lines[index]
+            place = inspection.place(part or line)
             inspection.findings.append(_finding(slip, place, texts[index]))
 
 
-def _paragraphs(inspection: Inspection) -> Iterator[tuple[Paragraph, str | None]]:
-    """Return the paragraphs to read, each with the name of its part where that is not the main text."""
+def _lines(inspection: Inspection) -> Iterator[tuple[Line, str | None]]:
+    """Return the lines to read, each with the name of its part where that is not the main text."""
     reading = inspection.reading
-    yield from ((line.paragraph, None) for line in reading.heading.subject)
-    yield from ((paragraph, None) for passage in reading.passages for paragraph in passage.paragraphs)
-    yield from ((paragraph, NOTES) for story in reading.file.notes for paragraph in story.paragraphs)
+    yield from ((line, None) for line in reading.heading.subject)
+    yield from ((line, None) for passage in reading.passages for line in passage.lines)
+    yield from ((line_of(paragraph), NOTES) for story in reading.file.notes for paragraph in story.paragraphs)
 
 
-def _printed(paragraph: Paragraph) -> str:
+def _printed(line: Line) -> str:
     """Return the text with raised digits as `²` and `³`, line breaks and tabs as spaces."""
     pieces = (
-        run.text.translate(_RAISED) if run.format.vertical == "superscript" else run.text for run in paragraph.runs
+        run.text.translate(_RAISED) if run.format.vertical == "superscript" else run.text for run in line.paragraph.runs
     )
     return "".join(pieces).replace("\n", " ").replace("\t", " ").strip()
 

@@ -139,6 +139,7 @@ class Package:
         self.cause = cause
         self.program = program
         self._entries = entries
+        self._relations: dict[str, tuple[Relation, ...]] = {}
 
     def __contains__(self, part: object) -> bool:
         return part in self._entries
@@ -212,12 +213,15 @@ class Package:
         Raises:
             Refused: the list is damaged.
         """
+        if part not in self._relations:
+            self._relations[part] = tuple(self._read_relations(part))
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> Iterator[Relation]:
         folder, _, file = part.rpartition("/")
         listing = posixpath.join(folder, "_rels", f"{file}.rels")
-        if listing not in self._entries:
-            return ()
-        found = []
-        for name, attributes in self._elements(listing):
+        elements = self._elements(listing) if listing in self._entries else ()
+        for name, attributes in elements:
             if name != "Relationship":
                 continue
             external = attributes.get("TargetMode") == "External"
@@ -227,8 +231,7 @@ class Package:
                 if target not in self._entries:
                     continue
             kind = attributes.get("Type", "").rpartition("/")[2]
-            found.append(Relation(attributes.get("Id", ""), kind, target, external))
-        return tuple(found)
+            yield Relation(attributes.get("Id", ""), kind, target, external)
 
     @cached_property
     def document(self) -> str:
@@ -237,7 +240,11 @@ class Package:
         Raises:
             Refused: there is none.
         """
-        parts = [relation.target for relation in self.relations("") if relation.kind == "officeDocument"]
+        parts = [
+            relation.target
+            for relation in self.relations("")
+            if relation.kind == "officeDocument" and not relation.external
+        ]
         if not parts:
             raise self.refusal("no-document-part", "thiếu phần nội dung chính", self.program.send_again)
         return parts[0]

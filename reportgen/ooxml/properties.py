@@ -32,8 +32,15 @@ _FONT_SLOTS: Final = tuple(
         ("cs", "cstheme"),
     )
 )
+_LENGTHS, _SWITCHES = ("before", "after", "line"), ("beforeAutospacing", "afterAutospacing")
+_SPACING: Final = tuple((w(name), name) for name in (*_LENGTHS, *_SWITCHES, "beforeLines", "afterLines", "lineRule"))
+_SIDES: Final = tuple(
+    (name, w(local)) for name, local in (("left", "left"), ("left", "start"), ("right", "right"), ("right", "end"))
+)
+_FIRST_LINES: Final = ((w("firstLine"), w("firstLineChars"), 1), (w("hanging"), w("hangingChars"), -1))
 _HINT: Final = w("hint")
 _VAL: Final = w("val")
+_STYLE: Final = w("pStyle")
 
 
 def _fonts(element: Element) -> Iterator[Pair]:
@@ -87,26 +94,29 @@ def _level(name: str) -> Reader:
 
 
 def _spacing(element: Element) -> Iterator[Pair]:
-    for name in ("before", "after", "line"):
-        if (length := twips(element.get(w(name)))) is not None:
-            yield f"spacing.{name}", length
-    for name in ("beforeAutospacing", "afterAutospacing"):
-        if (stated := element.get(w(name))) is not None:
+    for attribute, name in _SPACING:
+        stated = element.get(attribute)
+        if stated is None:
+            continue
+        if name in _LENGTHS:
+            if (length := twips(stated)) is not None:
+                yield f"spacing.{name}", length
+        elif name in _SWITCHES:
             yield f"spacing.{name}", stated not in ("0", "false", "off")
-    for name in ("beforeLines", "afterLines"):
-        if (lines := whole(element.get(w(name)))) is not None:
-            yield f"spacing.{name}", lines
-    if rule := element.get(w("lineRule")):
-        yield "spacing.lineRule", rule
+        elif name in ("beforeLines", "afterLines"):
+            if (lines := whole(stated)) is not None:
+                yield f"spacing.{name}", lines
+        elif name == "lineRule":
+            yield "spacing.lineRule", stated
 
 
 def _indents(element: Element) -> Iterator[Pair]:
-    for name, local in (("left", "left"), ("left", "start"), ("right", "right"), ("right", "end")):
-        if (length := twips(element.get(w(local)))) is not None:
+    for name, attribute in _SIDES:
+        if (length := twips(element.get(attribute))) is not None:
             yield f"indent.{name}", length
-    for local, sign in (("firstLine", 1), ("hanging", -1)):
-        characters = whole(element.get(w(f"{local}Chars")))
-        length = twips(element.get(w(local)))
+    for attribute, in_characters, sign in _FIRST_LINES:
+        characters = whole(element.get(in_characters))
+        length = twips(element.get(attribute))
         if characters:
             yield "indent.first", 0
             yield "indent.firstChars", sign * characters
@@ -165,6 +175,8 @@ def run_properties(element: Element | None) -> tuple[Pair, ...]:
 
 def paragraph_properties(element: Element | None) -> tuple[Pair, ...]:
     """Return what a `w:pPr` states, in its order; () where there is none."""
+    if element is not None and len(element) == 1 and element[0].tag == _STYLE:
+        return (("style", element[0].get(_VAL) or ""),)
     return _read(element, _PARAGRAPH)
 
 

@@ -28,6 +28,7 @@ UNREAD: Final = {
 _CHOICES: Final = (qualified(COMPATIBILITY, "Choice"), qualified(COMPATIBILITY, "Fallback"))
 _R, _RPR, _T, _BR, _HYPERLINK = w("r"), w("rPr"), w("t"), w("br"), w("hyperlink")
 _FIELD_CHARACTER, _INSTRUCTION, _SIMPLE_FIELD = w("fldChar"), w("instrText"), w("fldSimple")
+_TYPE, _FIELD_CHARACTER_TYPE = w("type"), w("fldCharType")
 _DRAWINGS: Final = frozenset({w("drawing"), w("pict")})
 _TEXT_BOX: Final = w("txbxContent")
 _CHARACTERS: Final = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): NO_BREAK_HYPHEN}
@@ -72,7 +73,7 @@ class Fields:
     @property
     def in_instruction(self) -> bool:
         """Whether the text met now belongs to an instruction."""
-        return any(each.name is None for each in self._open)
+        return bool(self._open) and any(each.name is None for each in self._open)
 
     def character(self, kind: str | None) -> None:
         """Take a `w:fldChar` into account; one that fits nowhere is passed over."""
@@ -154,11 +155,11 @@ class RunReader:
     def _other(self, child: Element, form: RunFormat, *, linked: bool) -> None:
         tag = child.tag
         if tag == _BR:
-            self._add(PAGE_BREAK if child.get(w("type")) == "page" else "\n", form, linked=linked)
+            self._add(PAGE_BREAK if child.get(_TYPE) == "page" else "\n", form, linked=linked)
         elif tag in _CHARACTERS:
             self._add(_CHARACTERS[tag], form, linked=linked)
         elif tag == _FIELD_CHARACTER:
-            self._fields.character(child.get(w("fldCharType")))
+            self._fields.character(child.get(_FIELD_CHARACTER_TYPE))
         elif tag == _INSTRUCTION:
             self._fields.instruct(child.text or "")
         elif tag in _NOTE_MARKS:

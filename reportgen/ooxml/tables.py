@@ -11,7 +11,9 @@ from reportgen.ooxml.names import w
 from reportgen.ooxml.trees import Element, is_on, value
 from reportgen.ooxml.units import Twips, twips, whole
 
-_ROW, _CELL = w("tr"), w("tc")
+_ROW, _CELL, _P, _T = w("tr"), w("tc"), w("p"), w("t")
+_W, _TYPE = w("w"), w("type")
+_CELL_PROPERTIES, _CELL_WIDTH, _CELL_MARGINS, _SPAN = w("tcPr"), w("tcW"), w("tcMar"), w("gridSpan")
 _PASSED: Final = frozenset({w("sdt"), w("sdtContent"), w("ins"), w("moveTo"), w("customXml")})
 _LOOK: Final = {
     "firstRow": 0x0020,
@@ -21,6 +23,7 @@ _LOOK: Final = {
     "noHBand": 0x0200,
     "noVBand": 0x0400,
 }
+_MANY_ROWS: Final = 25
 _DEFAULT_MARGIN: Final = Twips(108)
 _DEFAULT_LOOK: Final = 0x04A0
 
@@ -31,7 +34,10 @@ class Table:
 
     element: Element
     region: TableRegion
-    columns: int
+    grid: tuple[Twips | None, ...]
+    """Widths of the columns."""
+    margins: tuple[Twips, Twips]
+    """Left and right, of cells that do not say otherwise."""
     parent: Cell | None
     look: frozenset[str]
     """Which of `_LOOK` its style is to show."""
@@ -39,33 +45,44 @@ class Table:
     """The regions that its style formats."""
     rows: list[Row] = field(default_factory=list)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether one paragraph of each look stands for all: many rows, and a style that treats them alike."""
+        return len(self.element) > _MANY_ROWS and not self.formats
+
+    def texts(self) -> Iterator[str]:
+        """Return the characters of each paragraph in it."""
+        return ("".join(each.text or "" for each in paragraph.iter(_T)) for paragraph in self.element.iter(_P))
+
+    def read_rows(self) -> list[Element]:
+        """Return the elements of the rows; their settings are kept in `rows`."""
+        elements = list(_within(self.element, _ROW))
+        self.rows = [_row(element) for element in elements]
+        return elements
+
     def cells(self) -> Iterator[tuple[Cell, Element]]:
         """Return each cell with its element, row by row."""
-        grid = [twips(each.get(w("w"))) for each in self.element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
-        margins = _margins(self.element.find(f"{w('tblPr')}/{w('tblCellMar')}"), (_DEFAULT_MARGIN, _DEFAULT_MARGIN))
-        elements = list(_within(self.element, _ROW))
-        for row_index, row_element in enumerate(elements):
-            row = _row(row_element)
-            self.rows.append(row)
-            column = row.skipped
-            for element in _within(row_element, _CELL):
-                properties = element.find(w("tcPr"))
-                span = 1
-                width = None
-                inner = margins
-                if properties is not None:
-                    span = max(1, whole(value(properties.find(w("gridSpan")))) or 1)
-                    width = _width(properties.find(w("tcW")))
-                    inner = _margins(properties.find(w("tcMar")), margins)
-                if width is None:
-                    parts = grid[column : column + span]
-                    width = Twips(sum(part or 0 for part in parts)) if parts else None
-                region = self._region(row_index, len(elements), column)
-                cell = Cell(self, row_index, column, width, inner, region)
+        for index, row in enumerate(self.read_rows()):
+            column = self.rows[index].skipped
+            for element in _within(row, _CELL):
+                cell, span = self.cell(element, index, column)
                 yield cell, element
                 column += span
 
-    def _region(self, row: int, rows: int, column: int) -> TableRegion:
+    def cell(self, element: Element, row: int, column: int) -> tuple[Cell, int]:
+        """Return the cell of an element that begins in a column of the grid, and how many columns it takes."""
+        properties = element.find(_CELL_PROPERTIES)
+        span, width, margins = 1, None, self.margins
+        if properties is not None:
+            span = max(1, whole(value(properties.find(_SPAN))) or 1)
+            width = _width(properties.find(_CELL_WIDTH))
+            margins = _margins(properties.find(_CELL_MARGINS), margins)
+        if width is None:
+            parts = self.grid[column : column + span]
+            width = Twips(sum(part or 0 for part in parts)) if parts else None
+        return Cell(self, row, column, width, margins, self.region_of(row, column)), span
+
+    def region_of(self, row: int, column: int) -> TableRegion:
         """Return the region of a cell: bands, then columns, then rows, the later the stronger."""
         if not self.formats:
             return self.region
@@ -76,9 +93,9 @@ class Table:
         if "noHBand" not in self.look and not (first_row and row == 0):
             names.append(f"band{(row - first_row) % 2 + 1}Horz")
         names += ["firstCol"] if first_column and column == 0 else []
-        names += ["lastCol"] if "lastColumn" in self.look and column == self.columns - 1 else []
+        names += ["lastCol"] if "lastColumn" in self.look and column == len(self.grid) - 1 else []
         names += ["firstRow"] if first_row and row == 0 else []
-        names += ["lastRow"] if "lastRow" in self.look and row == rows - 1 else []
+        names += ["lastRow"] if "lastRow" in self.look and row == len(self.rows) - 1 else []
         shown = tuple(name for name in names if name in self.formats)
         return TableRegion(self.region.style, shown)
 
@@ -89,11 +106,11 @@ class Row:
 
     header: bool
     """Repeated on every page."""
-    unsplit: bool
-    """Kept on one page."""
     skipped: int
     """Columns of the grid left out before its first cell."""
-    fixed_height: Twips | None
+
+
+_PLAIN_ROW: Final = Row(header=False, skipped=0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,10 +129,20 @@ class Cell:
 
 def read_table(element: Element, effective: Effective, parent: Cell | None) -> Table:
     """Return the table of a `w:tbl`; its rows are filled as its cells are read."""
-    style = value(element.find(f"{w('tblPr')}/{w('tblStyle')}")) or ""
-    columns = len(element.findall(f"{w('tblGrid')}/{w('gridCol')}"))
-    look = _look(element.find(f"{w('tblPr')}/{w('tblLook')}"))
-    return Table(element, TableRegion(style), columns, parent, look, effective.region_names(style))
+    properties = element.find(w("tblPr"))
+    style = margins = look = None
+    if properties is not None:
+        style, margins, look = (properties.find(w(name)) for name in ("tblStyle", "tblCellMar", "tblLook"))
+    style_id = value(style) or ""
+    return Table(
+        element=element,
+        region=TableRegion(style_id),
+        grid=tuple(twips(each.get(_W)) for each in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")),
+        margins=_margins(margins, (_DEFAULT_MARGIN, _DEFAULT_MARGIN)),
+        parent=parent,
+        look=_look(look),
+        formats=effective.region_names(style_id),
+    )
 
 
 def _look(element: Element | None) -> frozenset[str]:
@@ -134,22 +161,19 @@ def _look(element: Element | None) -> frozenset[str]:
 def _row(element: Element) -> Row:
     properties = element.find(w("trPr"))
     if properties is None:
-        return Row(header=False, unsplit=False, skipped=0, fixed_height=None)
-    header, unsplit = properties.find(w("tblHeader")), properties.find(w("cantSplit"))
-    height = properties.find(w("trHeight"))
+        return _PLAIN_ROW
+    header = properties.find(w("tblHeader"))
     return Row(
         header=header is not None and is_on(header),
-        unsplit=unsplit is not None and is_on(unsplit),
         skipped=max(0, whole(value(properties.find(w("gridBefore")))) or 0),
-        fixed_height=twips(value(height)),
     )
 
 
 def _width(element: Element | None) -> Twips | None:
     """Return a width stated in twips; shares of the table's width are left to its grid."""
-    if element is None or element.get(w("type")) not in ("dxa", None):
+    if element is None or element.get(_TYPE) not in ("dxa", None):
         return None
-    return twips(element.get(w("w")))
+    return twips(element.get(_W))
 
 
 def _margins(element: Element | None, default: tuple[Twips, Twips]) -> tuple[Twips, Twips]:

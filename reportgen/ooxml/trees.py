@@ -22,14 +22,23 @@ def parse(package: Package, part: str) -> Element:
         KeyError: there is no such part.
         Refused: the part is damaged, declares a document type, or is no well-formed XML.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
-    )
     try:
-        return etree.fromstring(package.read_xml(part), parser)
+        return parse_bytes(package.read_xml(part))
     except etree.XMLSyntaxError:
         cure = "lấy lại bản gốc, hoặc mở bằng Word (chọn Mở và sửa chữa) rồi lưu lại"
         raise package.refusal("broken-part", f"phần {part} không phải XML đúng cách", cure) from None
+
+
+def parse_bytes(content: bytes) -> Element:
+    """Return the root element of a part that `Package.read_xml` has let pass.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: it is no well-formed XML, or nested or large beyond measure.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    return etree.fromstring(content, parser)
 
 
 def value(element: Element | None) -> str | None:

@@ -15,7 +15,7 @@ from reportgen.ooxml.numbering import Numbering
 from reportgen.ooxml.package import Package, read_package
 from reportgen.ooxml.stories import Story, read_story
 from reportgen.ooxml.styles import Styles
-from reportgen.ooxml.trees import Element, is_on, parse
+from reportgen.ooxml.trees import Element, is_on, parse, parse_bytes
 from reportgen.ooxml.units import Twips, twips, whole
 
 _LETTER_WIDTH, _LETTER_HEIGHT = Twips(12240), Twips(15840)
@@ -56,11 +56,19 @@ class WordFile:
 
     @cached_property
     def effective(self) -> Effective:
-        """Formats, resolved."""
-        return Effective(
-            Styles(self._root("styles"), self._root("theme")),
-            Numbering(self._root("numbering")),
-        )
+        """Formats, resolved. Documents of one template share them.
+
+        Raises:
+            Refused: styles, theme or numbering are damaged.
+        """
+        kinds = ("styles", "theme", "numbering")
+        parts = [self.package.part_of(kind) for kind in kinds]
+        try:
+            return _effective(*(self.package.read_xml(part) if part else None for part in parts))
+        except etree.XMLSyntaxError:
+            for kind in kinds:
+                self._root(kind)
+            raise
 
     @cached_property
     def body(self) -> Story:
@@ -139,9 +147,24 @@ class WordFile:
         relations = self.package.relations(self.package.document)
         return {each.id: each.target for each in relations if each.kind in ("header", "footer")}
 
-    @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the file, which one measurement holds
     def _edge(self, part: str) -> Story:
-        return read_story(parse(self.package, part), self.effective)
+        try:
+            return _edge_story(self.package.read_xml(part), self.effective)
+        except etree.XMLSyntaxError:
+            parse(self.package, part)
+            raise
+
+
+@lru_cache(maxsize=64)
+def _edge_story(content: bytes, effective: Effective) -> Story:
+    """Return a header or footer; documents of one template share it."""
+    return read_story(parse_bytes(content), effective)
+
+
+@lru_cache(maxsize=16)
+def _effective(styles: bytes | None, theme: bytes | None, numbering: bytes | None) -> Effective:
+    roots = [None if content is None else parse_bytes(content) for content in (styles, theme, numbering)]
+    return Effective(Styles(roots[0], roots[1]), Numbering(roots[2]))
 
 
 def _margins(element: Element | None) -> dict[str, Twips]:
