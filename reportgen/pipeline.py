@@ -113,7 +113,7 @@ def make_document(
     loaded, agency = workspace.document(period, name), workspace.agency()
     found = [*loaded.findings, *agency.findings, *check_document(workspace, period, name)]
     if workspace.catalog().record is None:
-        # Figures cannot be looked up, so their files are not read on the way; what is wrong in them is told all the same.
+        # Figures cannot be looked up, so their files are not read on the way; what is wrong in them is told here.
         found += [*workspace.figures(period).findings, *workspace.tasks(period).findings]
     if loaded.record is None or agency.record is None:
         return None, tuple(found)
