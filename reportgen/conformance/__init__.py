@@ -1,6 +1,7 @@
 """What the form demands, as data, and the ruler that measures any .docx against it."""
 
+from reportgen.conformance.comments import annotate
 from reportgen.conformance.expectations import Expectations
 from reportgen.conformance.ruler import lint, measure
 
-__all__ = ["Expectations", "lint", "measure"]
+__all__ = ["Expectations", "annotate", "lint", "measure"]
