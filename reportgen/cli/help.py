@@ -103,7 +103,7 @@ def _row(parameter: Any) -> tuple[str, str]:
     told = _OWN_HELP.get(parameter.name or "", getattr(parameter, "help", None) or "")
     if parameter.param_type_name == "argument":
         return parameter.metavar or str(parameter.name).upper(), told
-    spelled = ", ".join(parameter.opts)
+    spelled = ", ".join(sorted(parameter.opts, key=len, reverse=True))  # typer keeps those of --help in no order
     return (spelled if parameter.is_flag else f"{spelled} {parameter.metavar or 'GIÁ_TRỊ'}"), told
 
 

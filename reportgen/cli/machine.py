@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,8 +22,8 @@ from reportgen.cli.options import (
     open_workspace,
     read_format,
 )
-from reportgen.cli.report import count_words, tell_findings
-from reportgen.diagnostics import Cause, Finding, Refused, exit_code, findings_record
+from reportgen.cli.report import count_words, print_json, tell_findings
+from reportgen.diagnostics import Cause, Finding, Refused, exit_code
 from reportgen.periods import Period
 from reportgen.workspace import Workspace
 
@@ -57,7 +56,7 @@ def doctor(
     findings = [part.finding for part in parts if part.finding]
     if as_json:
         machine = [{"name": part.name, "state": part.state, "found": part.told} for part in parts]
-        typer.echo(json.dumps(findings_record(findings) | {"machine": machine}, ensure_ascii=False, indent=2))
+        print_json(findings, {"machine": machine})
     else:
         _tell(parts, findings, quiet=quiet)
     return exit_code(findings, strict=strict)

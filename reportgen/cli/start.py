@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from reportgen.cli.streams import close_quietly, prepare_streams
 from reportgen.diagnostics import Cause, Finding, Refused, exit_code, to_json, to_text
 
-INTERRUPTED = 130
+if TYPE_CHECKING:
+    from typer import Typer
+
+INTERRUPTED: Final = 130
+_NAME: Final = "reportgen"
+_TAB: Final = "_REPORTGEN_COMPLETE"
+"""Set by the shell where the Tab key was pressed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    prepare_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    prepare_streams(as_json=_wants_json(given))
     try:
         code = _run(given)
         sys.stdout.flush()
@@ -51,32 +59,44 @@ def _run(arguments: list[str]) -> int:
 
         sys.stdout.write(f"reportgen {__version__}\n")
         return 0
-    from typer import Abort, TyperException  # noqa: PLC0415 - after --version
+    from typer import Abort, Exit, TyperException  # noqa: PLC0415 - after --version
 
     from reportgen.cli.app import app  # noqa: PLC0415 - after --version
     from reportgen.cli.help import command_finding  # noqa: PLC0415 - after --version
 
+    if _TAB in os.environ:
+        app(prog_name=_NAME)  # answers and leaves
     try:
-        code = app(arguments, prog_name="reportgen", standalone_mode=False)
+        return _invoke(app, arguments)
     except Refused as refused:
         _tell(refused.findings, arguments)
         return exit_code(refused.findings)
-    except Abort:
+    except (Abort, EOFError):
         raise KeyboardInterrupt from None
+    except Exit as left:
+        return left.exit_code
     except TyperException as error:
-        finding = command_finding(error, "reportgen")
+        finding = command_finding(error, _NAME)
         _tell([finding], arguments)
         return exit_code([finding])
+
+
+def _invoke(app: Typer, arguments: list[str]) -> int:
+    """Run the command and return its code; typer's own way would end an interrupted run or a lost reader unsaid."""
+    from typer.main import get_command  # noqa: PLC0415 - after --version
+
+    command = get_command(app)
+    with command.make_context(_NAME, arguments) as context:
+        code = command.invoke(context)
     return code if isinstance(code, int) else 0
 
 
 def _tell(findings: Sequence[Finding], arguments: Sequence[str]) -> None:
-    as_json = "--format=json" in arguments or "json" in _values_of("--format", arguments)
-    sys.stderr.write(to_json(findings) if as_json else to_text(findings))
+    sys.stderr.write(to_json(findings) if _wants_json(arguments) else to_text(findings))
 
 
-def _values_of(option: str, arguments: Sequence[str]) -> list[str]:
-    return [value for name, value in pairwise(arguments) if name == option]
+def _wants_json(arguments: Sequence[str]) -> bool:
+    return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
 def _bug(error: Exception) -> Finding:
