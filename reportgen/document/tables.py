@@ -65,19 +65,32 @@ def _row(
 def column_widths(table: ComparisonTable, width: int) -> list[int]:
     """Return the widths of the columns in twips; they add up to the width.
 
-    Every column first gets what keeps its numbers and words whole; then heads get room to break into a few lines only,
-    and the names room to stand in one line; what is left goes to all in proportion. A table too wide even for whole
-    numbers is pressed together in proportion.
+    Every column first gets what keeps its numbers and single words whole; then columns of words get room for a few
+    words, heads room to break into a few lines only and the names room to stand in one line; what is left goes to all
+    in proportion. A table too wide even for whole numbers is pressed together in proportion.
     """
     columns = range(len(table.columns))
-    needs = [_need(table, index) for index in columns]
+    least = [_least(table, index) for index in columns]
+    needs = [max(least[index], _need(table, index)) for index in columns]
     wishes = [max(needs[index], _wish(table, index)) for index in columns]
-    spare = width - sum(needs)
-    lacking = sum(wishes) - sum(needs)
-    share = min(max(spare, 0) / lacking, 1) if lacking else 0
-    widths = [need + (wish - need) * share for need, wish in zip(needs, wishes, strict=True)]
+    widths = _widened(_widened(least, needs, width), wishes, width)
     exact = [each * width / sum(widths) for each in widths]
     return [round(sum(exact[: index + 1])) - round(sum(exact[:index])) for index in columns]
+
+
+def _widened(widths: Sequence[float], wanted: Sequence[float], width: int) -> list[float]:
+    """Return the widths brought towards the wanted ones as far as the whole width allows, all by the same share."""
+    lacking = sum(wanted) - sum(widths)
+    share = min(max(width - sum(widths), 0) / lacking, 1) if lacking else 0
+    return [have + (want - have) * share for have, want in zip(widths, wanted, strict=True)]
+
+
+def _least(table: ComparisonTable, index: int) -> float:
+    """Return the width that keeps numbers, and every single word, whole."""
+    column = table.columns[index]
+    cell = _longest_cell(table, index)
+    words = [cell] if column.numeric else cell.split()
+    return max(map(_width, [*words, *column.title.split(), ""])) + _PADDING
 
 
 def _need(table: ComparisonTable, index: int) -> float:
