@@ -20,6 +20,7 @@ from reportgen.document.outline import TAG, Outline, Tag
 _OPENING: Final = {"if": "endif", "for": "endfor"}
 _STATEMENTS: Final = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
 _COMPARISONS: Final = frozenset({"eq", "ne", "lt", "gt", "lteq", "gteq"})
+_MOST_OPEN: Final = 20
 _DEEPEST: Final = 4
 """Loops within loops; the lists are short, and a template cannot be made to run for long."""
 
@@ -65,12 +66,22 @@ def analyse(outline: Outline, source: str, known: Schema = FRAME, *, in_body: bo
     lined = _tag_on_its_own_line(source)
     try:
         tree = Environment(autoescape=True).parse(lined)
+    except RecursionError:
+        reader.report("tag-syntax", "Mẫu có thẻ lồng nhau quá sâu", None, "bỏ bớt ngoặc và điều kiện lồng nhau")
+        return reader.analysis
     except TemplateSyntaxError as error:
-        reader.report("tag-syntax", "Thẻ viết sai, không đọc được: {tag}", reader.tag_on(error.lineno))
+        cure = "trong thẻ viết một tên, như {{ signer }}, hoặc một lệnh, như {%p if signer %}"
+        reader.report("tag-syntax", "Thẻ viết sai, không đọc được: {tag}", reader.tag_on(error.lineno), cure)
         return reader.analysis
     reader.statements(tree.body, {**known, CONTENT: {}}, frozenset(), 0)
     reader.check_asked()
     return reader.analysis
+
+
+def tags_alone(outline: Outline) -> str:
+    """Return the tags of a part without the text around them, as the template engine reads them."""
+    closing = {"{": "}}", "%": "%}", "#": "#}"}
+    return "".join(f"{{{tag.sign} {re.sub('[“”‘’]', chr(39), tag.said)} {closing[tag.sign]}" for tag in outline.tags)
 
 
 def _tag_on_its_own_line(source: str) -> str:
@@ -147,6 +158,8 @@ class _Reader:
             )
         elif statement in _OPENING:
             open_tags.append(tag)
+            if len(open_tags) == _MOST_OPEN:
+                self.report("tag-too-deep", "Thẻ {tag} nằm trong quá nhiều thẻ khác", tag, "bỏ bớt điều kiện lồng nhau")
         elif statement.startswith("end") or not open_tags:
             self._close(tag, open_tags)
 

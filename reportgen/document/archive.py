@@ -19,7 +19,10 @@ _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _VERSION: Final = 20
+_STORED: Final = 0
 _DEFLATED: Final = 8
+_SMALL: Final = 1500
+"""Below this setting up to deflate costs more time than the bytes are worth."""
 _FIRST_DAY: Final = (1 << 5) | 1
 """1 January 1980, the earliest day of the format."""
 
@@ -36,8 +39,10 @@ class Entry:
 
 
 def pack(name: str, content: bytes, level: int = LEVEL) -> Entry:
-    """Return the entry that holds the content, deflated at the level (0 to 9)."""
-    deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    """Return the entry that holds the content, deflated at the level (0 to 9) unless it is small."""
+    if len(content) < _SMALL:
+        return Entry(name, content, _STORED, zlib.crc32(content), len(content))
+    deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = deflater.compress(content) + deflater.flush()
     return Entry(name, data, _DEFLATED, zlib.crc32(content), len(content))
 

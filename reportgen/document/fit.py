@@ -68,7 +68,7 @@ def refuse_unprinted(template: str, frame: Frame, blocks: Mapping[str, object], 
         if any(text and text.casefold() not in said for text in (*frame.lines(name), frame.text(name)))
     ]
     found += [
-        _no_place(template, what, "bỏ điều kiện bao quanh thẻ đó trong mẫu")
+        _no_place(template, what, "thêm đoạn in phần đó như trong mẫu gốc, hoặc bỏ điều kiện bao quanh nó")
         for what, value in blocks.items()
         if value and id(value) not in printed_blocks
     ]

@@ -59,7 +59,7 @@ def build_frame(
         agency: the office.
         document: the document.
         period: the period it reports.
-        prose: its subject and closing, figures filled in.
+        prose: its subject, attendees and closing, figures filled in.
         type_code: `BC` or `TB`, the template's; "" for letters, which have none.
         draft: whether DỰ THẢO is printed.
     """
@@ -82,7 +82,7 @@ def build_frame(
         "addressees": [_bare(addressee) for addressee in document.addressees],
         "agency": {"name": agency.name, "short_name": agency.short_name},
         "period": {**_period(period), "next": _period(period.next)},
-        "meeting": _meeting(document.meeting),
+        "meeting": _meeting(document.meeting, " ".join(_lines(prose.attendees))),
         **_signature(signature),
         "closing": without_end_mark(" ".join(_lines(prose.closing or ()))),
     }
@@ -112,12 +112,12 @@ def _period(period: Period) -> dict[str, str]:
     return {"name": period.name, "short": period.short, "slash": period.slash, "year": str(period.year)}
 
 
-def _meeting(meeting: Meeting | None) -> dict[str, str]:
+def _meeting(meeting: Meeting | None, attendees: str) -> dict[str, str]:
     held = meeting or Meeting()
     return {
         "date": format_day(held.date) if held.date else "",
         "chair": held.chair or "",
-        "attendees": held.attendees or "",
+        "attendees": attendees or held.attendees or "",
     }
 
 

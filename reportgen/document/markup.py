@@ -6,14 +6,14 @@ The two are made apart from each other, so that what the markup loses the text b
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from itertools import product
 from typing import Final
 
 from reportgen.diagnostics import Cause, refuse
 from reportgen.document.styles import LEVELS, Styles
 from reportgen.document.values import PARAGRAPH, Finished
 from reportgen.numerals import LETTERS, ORDINALS
-from reportgen.prose.blocks import Block, Break, Level, Note, Span, Text
+from reportgen.prose.blocks import Block, Level, Note, Span, Text
 
 LETTER_LEVEL: Final = 5
 """The level of points in the one list that numbers everything."""
@@ -52,9 +52,8 @@ def within_text(text: str) -> str:
     return escaped
 
 
-@cache
-def _properties(bold: bool, italic: bool, superscript: bool, missing: bool) -> str:
-    """Return the properties of a run, in the order of the schema."""
+def _opening(bold: bool, italic: bool, superscript: bool, missing: bool) -> str:
+    """Return the start of a run; its properties stand in the order of the schema."""
     marks = (
         ("<w:b/><w:bCs/>", bold),
         ("<w:i/><w:iCs/>", italic),
@@ -62,13 +61,18 @@ def _properties(bold: bool, italic: bool, superscript: bool, missing: bool) -> s
         ('<w:vertAlign w:val="superscript"/>', superscript),
     )
     found = "".join(mark for mark, wanted in marks if wanted)
-    return f"<w:rPr>{found}</w:rPr>" if found else ""
+    properties = f"<w:rPr>{found}</w:rPr>" if found else ""
+    return f"<w:r>{properties}{TEXT}"
+
+
+_OPENINGS: Final = {formats: _opening(*formats) for formats in product((False, True), repeat=4)}
+"""The start of a run by its formats: bold, italic, superscript, missing."""
 
 
 def text_run(span: Text) -> str:
     """Return one run."""
-    properties = _properties(span.bold, span.italic, span.superscript, span.missing)
-    return f"<w:r>{properties}{TEXT}{within_text(span.text)}</w:t></w:r>"
+    opening = _OPENINGS[span.bold, span.italic, span.superscript, span.missing]
+    return f"{opening}{within_text(span.text)}</w:t></w:r>"
 
 
 def paragraph(style: str, runs: str, further: str = "") -> str:
@@ -133,8 +137,9 @@ class BlockPrinter:
 
     def blocks(self, blocks: Sequence[Block]) -> Finished:
         """Return the paragraphs of a slot."""
-        markup = "".join(map(self._block, blocks))
-        return Finished.of(markup, "".join(map(self._expected, blocks)))
+        markup = [self._block(block) for block in blocks]
+        expected = [self._expected(block) for block in blocks]
+        return Finished.of("".join(markup), "".join(expected))
 
     def gap(self, text: str) -> Finished:
         """Return the paragraph that stands in a draft where a required slot is empty."""
@@ -142,10 +147,11 @@ class BlockPrinter:
         return Finished.of(paragraph(self._styles["NoiDung"], run), PARAGRAPH + text)
 
     def _runs(self, spans: Iterable[Span]) -> str:
-        return "".join(
-            text_run(span) if isinstance(span, Text) else _BREAK if isinstance(span, Break) else self._notes.mark(span)
+        runs = [
+            text_run(span) if type(span) is Text else self._notes.mark(span) if isinstance(span, Note) else _BREAK
             for span in spans
-        )
+        ]
+        return "".join(runs)
 
     def _block(self, block: Block) -> str:
         style = self._styles[LEVELS[block.level]]
@@ -158,9 +164,12 @@ class BlockPrinter:
         return paragraph(style, runs)
 
     def _expected(self, block: Block) -> str:
+        mark = self._notes.mark_text
         said = "".join(
-            read_back(span.text) if isinstance(span, Text) else self._notes.mark_text if isinstance(span, Note) else ""
-            for span in block.spans
+            [
+                read_back(span.text) if type(span) is Text else mark if isinstance(span, Note) else ""
+                for span in block.spans
+            ]
         )
         if block.level is not Level.PART:
             return PARAGRAPH + said

@@ -13,8 +13,11 @@ from reportgen.diagnostics import Place
 from reportgen.ooxml.names import w
 from reportgen.ooxml.units import twips
 
-TAG: Final = re.compile(r"\{([\{%#])(?:(tr|tc|p|r)(?=\s))?(.*?)(?:\}\}|%\}|#\})")
-"""A tag of docxtpl's language: opening sign, the element it stands for, and what it says."""
+TAG: Final = re.compile(r"\{([\{%#])(?:(tr|tc|p|r)(?=\s))?(.{0,300}?)(?:\}\}|%\}|#\})")
+"""A tag of docxtpl's language: opening sign, the element it stands for, and what it says.
+
+The length is bounded, so that a text full of open braces does not keep the search busy for hours.
+"""
 
 _QUOTE: Final = 60
 _CELL_MARGIN: Final = 108

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -20,6 +21,9 @@ RULES: Final = ("issuer", "subject")
 NOTES: Final = "_notes"
 LAST_SECTION: Final = "_last_section"
 """Names in a source that no tag can have: only a render fills them in."""
+
+TAG_SIGNS: Final = re.compile(r"\{[\{%#]")
+"""What a tag begins with."""
 
 
 def length_names(rule: str) -> tuple[str, str]:
@@ -53,6 +57,8 @@ class Prepared:
     recipients_width: int
     """Widths of the text of the cells in which the issuer and the recipients stand, in twips."""
     part_in_words: bool
+    mends: bool
+    """Whether a loop or condition may leave a table without rows or a cell without paragraphs."""
     letter_lists: tuple[int, ...]
     """`w:numId` of each letter of points."""
     first_note: int

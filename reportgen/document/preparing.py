@@ -11,9 +11,10 @@ from typing import Final
 from lxml import etree
 
 from reportgen.diagnostics import Finding, Refused
-from reportgen.document.analysis import Analysis, analyse
+from reportgen.document.analysis import Analysis, analyse, tags_alone
 from reportgen.document.letterforms import part_in_words, style_ids
 from reportgen.document.lettering import lettering
+from reportgen.document.mending import may_empty
 from reportgen.document.outline import Outline, outline
 from reportgen.document.packaging import first_note, refuse_harm, surroundings
 from reportgen.document.patching import completed, mark_rules, patched, with_notes
@@ -30,6 +31,8 @@ BODY: Final = "phần thân"
 
 _FIRST_DRAWING: Final = 100
 """Drawings of a document are numbered from here on, above those of a template."""
+_LARGEST: Final = 8 * 2**20
+"""Of a part with tags, in bytes; the shipped ones have 12 KB."""
 _A4_LINE: Final = 9354
 """Width of a line of an A4 page with margins of 30 and 15 mm, in twips."""
 _HALF: Final = 4000
@@ -44,11 +47,12 @@ class Part:
     outline: Outline
     source: str
     analysis: Analysis
+    slips: tuple[Finding, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong or doubtful in the part."""
-        return (*slips(self.outline), *self.analysis.findings)
+        return (*self.slips, *self.analysis.findings)
 
 
 def read_parts(package: Package) -> tuple[Part, ...]:
@@ -67,16 +71,25 @@ def read_parts(package: Package) -> tuple[Part, ...]:
 
 def _part(package: Package, name: str, told: str) -> Part:
     parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    content = package.read_xml(name)
+    if len(content) > _LARGEST:
+        raise package.refusal(
+            "template-too-large", f"phần {name} của mẫu lớn hơn 8 MB", "bỏ bớt nội dung không cần trong mẫu"
+        )
     try:
-        root = etree.fromstring(package.read_xml(name), parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         raise _broken(package, name) from None
     if root.nsmap.get("w") != WORD:
         raise _broken(package, name)
     mark_rules(root)
     shown = outline(root, package.name, told)
+    mistyped = slips(shown)
+    if any(finding.is_error for finding in mistyped):
+        # docxtpl's patterns take hours over braces without end; what is mistyped is told, and not patched.
+        return Part(name, root, shown, "", analyse(shown, tags_alone(shown), in_body=told == BODY), mistyped)
     source = patched(root)
-    return Part(name, root, shown, source, analyse(shown, source, in_body=told == BODY))
+    return Part(name, root, shown, source, analyse(shown, source, in_body=told == BODY), mistyped)
 
 
 def _broken(package: Package, name: str) -> Refused:
@@ -120,6 +133,7 @@ def prepare(package: Package) -> Prepared:
         styles=ids,
         letters=measured,
         properties={name: text for name, text in read_custom(package).items() if not name.startswith(OWN)},
+        mends=any(may_empty(part.outline) for part in parts),
         letter_lists=letters.lists,
         body_section=section,
         line_width=_line_width(body.root),

@@ -15,8 +15,8 @@ from reportgen.diagnostics import Cause, Refused, refuse
 from reportgen.document.markup import read_back
 from reportgen.document.values import PARAGRAPH, Finished
 
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-"""What no XML holds, or no reader sees: control characters, surrogates, noncharacters."""
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What no XML holds, or changes: control characters, surrogates, noncharacters."""
 _SHOWN: Final = 60
 _AROUND: Final = 20
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reportgen.diagnostics import Refused
 from reportgen.document.appendices import Tables
 from reportgen.document.archive import LEVEL, pack
 from reportgen.document.fit import refuse_misfits, refuse_unprinted
@@ -99,11 +100,18 @@ class _Printing:
         """Return a part, read back and proved."""
         from reportgen.document.environment import PRINTED  # noqa: PLC0415 - jinja2 only where something renders
 
+        template = self._template
+        if name == template.prepared.notes and template.without_notes and not self._values[NOTES]:
+            return template.without_notes
         printed: list[object] = []
-        xml = mended(self._template.compiled[name].render(self._values | {PRINTED: printed}))
-        refuse_forbidden(printed)
-        data = xml.encode()
-        prove(data, printed, self._template.name)
+        xml = template.compiled[name].render(self._values | {PRINTED: printed})
+        xml = mended(xml) if template.prepared.mends else xml
+        try:
+            data = xml.encode()
+            prove(data, printed, template.name)
+        except (UnicodeEncodeError, Refused):
+            refuse_forbidden(printed)  # a character that no XML holds says more than what it led to
+            raise
         self.printed += printed
         return data
 

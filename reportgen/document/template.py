@@ -11,7 +11,7 @@ from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.document import cache
 from reportgen.document.archive import Entry, Skeleton, pack
 from reportgen.document.names import CONTENT
-from reportgen.document.prepared import Prepared
+from reportgen.document.prepared import NOTES, TAG_SIGNS, Prepared
 from reportgen.document.properties import CORE, CUSTOM, part_digest
 from reportgen.document.styles import Styles
 from reportgen.ooxml.package import Package, read_package
@@ -38,6 +38,9 @@ class Template:
         self.compiled: Mapping[str, Compiled] = {
             part: shut.from_string(source) for part, source in prepared.sources.items()
         }
+        source = prepared.sources[prepared.notes].replace(f"{{{{ {NOTES} }}}}", "")
+        self.without_notes = b"" if TAG_SIGNS.search(source) else source.encode()
+        """The part of the notes for a document that has none; empty where it must be rendered all the same."""
         own = [*self.compiled, CORE, CUSTOM]
         entries = tuple(_shared(package, prepared.replaced, own))
         self.skeleton = Skeleton.of(entries)

@@ -338,3 +338,36 @@ def test_shipped_templates_load() -> None:
         "phu-luc": "BC",
         "thong-bao-ket-luan": "TB",
     }
+
+
+OPEN = "{{ " * 20_000
+HOSTILE = {
+    "braces without end": [OPEN],
+    "braces without end in many paragraphs": ["{% if x"] * 5000,
+    "a tag of the length of a book": ["{{ " + "a" * 100_000 + " }}"],
+    "conditions in conditions": ["{%p if parent %}"] * 300 + ["{%p endif %}"] * 300,
+    "brackets in brackets": ["{{ " + "(" * 140 + "place" + ")" * 140 + " }}"],
+    "a loop in a loop": ["{%p for a in subject %}"] * 6 + ["{{ a }}"] + ["{%p endfor %}"] * 6,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_tags_that_would_keep_the_program_busy(tmp_path: Path, name: str) -> None:
+    assert "lỗi:" in refusal(write(tmp_path, *HOSTILE[name]))
+
+
+def test_a_part_of_a_size_that_no_template_has(tmp_path: Path) -> None:
+    xml = document_xml(" ".join(str(number**3) for number in range(start, start + 100)) for start in range(9000))
+    assert refusal(write(tmp_path, more={"word/document.xml": xml})) == (
+        "mau.docx: lỗi: Không đọc được tệp Word: phần word/document.xml của mẫu lớn hơn 8 MB. [template-too-large]\n"
+        "    cách sửa: bỏ bớt nội dung không cần trong mẫu\n"
+    )
+
+
+def test_a_tag_in_an_attribute_is_checked_too(tmp_path: Path) -> None:
+    hidden = '<w:p><w:r><w:t xml:space="preserve">a</w:t></w:r><w:bookmarkStart w:id="1" w:name="{{ numbre }}"/></w:p>'
+    assert refusal(write(tmp_path, "{{ place }}", hidden)) == (
+        "mau.docx: lỗi: Thẻ (không rõ thẻ nào) gọi tên không có: numbre. [unknown-tag]\n"
+        "    phần thân\n"
+        "    cách sửa: có phải number?\n"
+    )

@@ -75,7 +75,7 @@ def test_sections_never_run_data(tmp_path: Path) -> None:
     assert outline(data, "word/footnotes.xml")[-2:] == [f"FootnoteText | [note] {text}"] * 2
 
 
-@pytest.mark.parametrize("character", ["\x07", "\x0c", "\x00", "\x1b", "\x7f", "\ud800", "\uffff", "\ufffe", "\r"])
+@pytest.mark.parametrize("character", ["\x07", "\x0c", "\x00", "\x1b", "\ud800", "\uffff", "\ufffe", "\r"])
 @pytest.mark.parametrize("where", ["block", "note", "chair"])
 def test_characters_that_no_document_holds(tmp_path: Path, character: str, where: str) -> None:
     template = make(tmp_path, RESULTS, "{{ meeting.chair }}")
