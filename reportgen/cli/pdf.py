@@ -59,15 +59,6 @@ class Converter:
         except Refused:
             return self.name
 
-    def convert(self, document: bytes | Path) -> bytes:
-        """Return one document as PDF.
-
-        Raises:
-            Refused: the program fails, or does not end; cause DISK.
-        """
-        name = document.name if isinstance(document, Path) else "văn bản"
-        return self.convert_all({name: document.read_bytes() if isinstance(document, Path) else document})[name]
-
     def convert_all(self, documents: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the documents as PDF, under the names given; the program is started once for all.
 

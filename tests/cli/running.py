@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from reportgen.periods import Period
+from reportgen.workspace.scaffold import Answers, Level, first_workspace
+
 ROOT: Final = Path(__file__).parents[2]
 PROGRAM: Final = (sys.executable, "-m", "reportgen")
 LONGEST: Final = 120
@@ -47,3 +50,13 @@ def run(
 
 def _decoded(data: bytes, encoding: str) -> str:
     return data.decode(encoding).replace("\r\n", "\n")
+
+
+def first_office(root: Path) -> Path:
+    """Write the workspace that a commune begins with, and return its root."""
+    answers = Answers("xã Bình Lư", Level.COMMUNE, "Bình Lư", Period.month(2021, 8))
+    for path, text in first_workspace(answers).items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    return root

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import PROGRAM, environment_for, run
+from reportgen.cli import main
+from tests.cli.running import PROGRAM, environment_for
 from tests.scaffold.workspaces import write
 
 
@@ -18,13 +19,29 @@ def office(tmp_path: Path) -> Path:
     return tmp_path / "văn phòng"
 
 
-def offered(line: str, folder: Path) -> list[str]:
-    """Return what the Tab key offers at the end of the line."""
-    words = line.split(" ")
-    asked = {"_REPORTGEN_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
-    done = run(folder=folder, environment=asked)
-    assert (done.code, done.error) == (0, "")
-    return done.out.split()
+class Tab:
+    """The Tab key in a folder."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def offers(self, line: str, folder: Path) -> list[str]:
+        """Return what is offered at the end of the line."""
+        self._monkeypatch.chdir(folder)
+        self._monkeypatch.setenv("_REPORTGEN_COMPLETE", "complete_bash")
+        self._monkeypatch.setenv("COMP_WORDS", line)
+        self._monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+        with pytest.raises(SystemExit) as ended:
+            main([])
+        out, error = self._capsys.readouterr()
+        assert (ended.value.code, error) == (0, "")
+        return out.split()
+
+
+@pytest.fixture
+def tab(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tab:
+    return Tab(monkeypatch, capsys)
 
 
 @pytest.mark.parametrize(
@@ -45,13 +62,13 @@ def offered(line: str, folder: Path) -> list[str]:
         ("reportgen template copy thong", ["thong-bao-ket-luan"]),
     ],
 )
-def test_in_a_workspace(line: str, expected: list[str], office: Path) -> None:
-    assert offered(line, office) == expected
+def test_in_a_workspace(line: str, expected: list[str], office: Path, tab: Tab) -> None:
+    assert tab.offers(line, office) == expected
 
 
-def test_from_outside_with_the_workspace_named(office: Path) -> None:
+def test_from_outside_with_the_workspace_named(office: Path, tab: Tab) -> None:
     shutil.move(office, office.with_name("vp"))
-    assert offered("reportgen render --workspace vp 2021-08 t", office.parent) == ["thong-bao"]
+    assert tab.offers("reportgen render --workspace vp 2021-08 t", office.parent) == ["thong-bao"]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +82,8 @@ def test_from_outside_with_the_workspace_named(office: Path) -> None:
         "reportgen --khong-co ",
     ],
 )
-def test_outside_of_a_workspace_it_is_silent(line: str, tmp_path: Path) -> None:
-    assert all(one[0].isascii() for one in offered(line, tmp_path))
+def test_outside_of_a_workspace_it_is_silent(line: str, tmp_path: Path, tab: Tab) -> None:
+    assert all(one[0].isascii() for one in tab.offers(line, tmp_path))
 
 
 @pytest.mark.skipif(sys.platform == "win32" or shutil.which("bash") is None, reason="needs bash")

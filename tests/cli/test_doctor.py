@@ -300,4 +300,4 @@ def test_a_workspace_that_is_none(tmp_path: Path) -> None:
     done = run("doctor", "--workspace", "khong-co", folder=tmp_path)
     assert done.code == 2
     assert done.out == ""
-    assert "Không thấy data/agency.yaml" in done.error
+    assert "Không có thư mục khong-co. [no-such-folder]" in done.error

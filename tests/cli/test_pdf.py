@@ -16,6 +16,7 @@ import pytest
 
 from reportgen.cli.pdf import Converter, find_converter, libreoffice, libreoffice_places, needed_converter, word
 from reportgen.diagnostics import Refused, exit_code, to_text
+from tests.cli.running import first_office, run
 
 WITH_LIBREOFFICE = pytest.mark.skipif(
     shutil.which("soffice") is None and "REPORTGEN_NO_SKIP" not in os.environ, reason="needs LibreOffice"
@@ -143,15 +144,6 @@ def text_of(data: bytes) -> str:
     return unicodedata.normalize("NFC", re.sub(r"\s+", " ", told).strip())
 
 
-@pytest.mark.libreoffice
-@WITH_LIBREOFFICE
-def test_a_file_is_left_as_it_was(tmp_path: Path) -> None:
-    path = tmp_path / "báo cáo.docx"
-    path.write_bytes(data := word_file("Ủy ban nhân dân"))
-    assert libreoffice(Path(shutil.which("soffice") or "soffice")).convert(path).startswith(b"%PDF-")
-    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("báo cáo.docx", data)]
-
-
 @POSIX
 def test_one_start_serves_all_documents(tmp_path: Path) -> None:
     log = tmp_path / "log"
@@ -210,3 +202,31 @@ def test_a_program_that_cannot_be_started(tmp_path: Path) -> None:
         f"lỗi: Không chạy được LibreOffice ({absent}). [pdf-failed]\n"
         "    cách sửa: cài lại LibreOffice, hoặc bỏ --pdf rồi lưu thành PDF trong Word (Tệp, Lưu dưới dạng, PDF)\n"
     )
+
+
+# The command -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    return first_office(tmp_path / "Văn phòng UBND xã")
+
+
+@pytest.mark.libreoffice
+@WITH_LIBREOFFICE
+def test_pdf_files_stand_beside_the_word_files(office: Path) -> None:
+    done = run("render", "2021-08", "--pdf", folder=office)
+    assert done.code == 0
+    made = office / "output" / "2021-08"
+    documents = sorted(path.stem for path in made.glob("*.docx"))
+    assert documents
+    assert sorted(path.stem for path in made.glob("*.pdf")) == documents
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text_of((made / f"{documents[0]}.pdf").read_bytes())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere LibreOffice is found beside PATH")
+def test_without_a_program_nothing_is_written(office: Path) -> None:
+    done = run("render", "2021-08", "--pdf", folder=office, environment={"PATH": str(office)})
+    assert done.code == 5
+    assert "Máy này chưa có chương trình tạo PDF" in done.error
+    assert not (office / "output").exists()

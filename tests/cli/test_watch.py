@@ -14,9 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.cli.changes import Attempt, Changes, Settling, differences, take_snapshot, touched
-from reportgen.periods import Period
-from reportgen.workspace.scaffold import Answers, Level, first_workspace
-from tests.cli.running import LONGEST, PROGRAM, environment_for, run
+from tests.cli.running import LONGEST, PROGRAM, environment_for, first_office, run
 
 SHARED = frozenset({"data/agency.yaml", "data/catalog.yaml", "data/2021-08/indicators.yaml"})
 REPORT, NOTICE = "data/2021-08/bao-cao.yaml", "data/2021-08/thong-bao.yaml"
@@ -246,12 +244,7 @@ class Watching:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    answers = Answers("xã Bình Lư", Level.COMMUNE, "Bình Lư", Period.month(2021, 8))
-    for path, text in first_workspace(answers).items():
-        place = tmp_path / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-    return tmp_path
+    return first_office(tmp_path)
 
 
 def replaced(path: Path, before: str, after: str) -> None:
