@@ -18,6 +18,7 @@ from reportgen.cli.options import (
     open_workspace,
     read_file,
 )
+from reportgen.cli.questions import can_ask, confirm
 from reportgen.cli.report import show_path, tell_findings, tell_steps
 from reportgen.diagnostics import Cause, exit_code, refuse
 from reportgen.storage import write_files
@@ -99,7 +100,7 @@ def import_(
     draw_table(f"Số liệu {imported.period.name} sẽ đổi:", headings, lines, sys.stdout)
     if dry_run:
         return 0
-    if sys.stdin.isatty() and not yes and not typer.confirm("Ghi vào indicators.yaml?", default=True):
+    if can_ask() and not yes and not confirm("Ghi vào indicators.yaml?"):
         typer.echo("Chưa ghi gì.")
         return 0
     write_files({office.root / path: text.encode() for path, text in apply(imported, office).items()})

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from reportgen.cli.help import Command
 from reportgen.cli.options import WorkspaceOption, open_workspace, read_period
+from reportgen.cli.questions import ask, can_ask
 from reportgen.cli.report import show_path, tell_steps
-from reportgen.diagnostics import Cause, Refused, nearest, refuse
+from reportgen.diagnostics import Cause, Refused, refuse
 from reportgen.periods import Period
 from reportgen.storage import write_files
 from reportgen.workspace.json_schema import schemas
-from reportgen.workspace.scaffold import Answers, Level, first_steps, first_workspace, prepare
+from reportgen.workspace.scaffold import (
+    Answers,
+    Level,
+    first_steps,
+    first_workspace,
+    prepare,
+    read_level,
+    usual_level,
+)
+
+T = TypeVar("T")
 
 
 def register(app: typer.Typer) -> None:
@@ -30,14 +40,14 @@ def register(app: typer.Typer) -> None:
 
 _INIT_EXAMPLES = """\
 reportgen init "Báo cáo tháng"
-reportgen init . --agency "xã Bình Lư" --level commune --place "Bình Lư" """
+reportgen init . --agency "xã Bình Lư" --level xã --period 2021-08"""
 
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Nơi tạo; mặc định là thư mục hiện tại.")] = Path(),
     agency: Annotated[str | None, typer.Option(metavar="TÊN", help="Tên cơ quan, ví dụ “tỉnh Lai Châu”.")] = None,
     level: Annotated[
-        str | None, typer.Option(metavar="CẤP", help="province (tỉnh), commune (xã) hoặc department (sở, ban, ngành).")
+        str | None, typer.Option(metavar="CẤP", help="tỉnh, xã hoặc sở; cũng viết province, commune, department.")
     ] = None,
     place: Annotated[str | None, typer.Option(metavar="ĐỊA_DANH", help="Địa danh trước ngày tháng.")] = None,
     parent: Annotated[str | None, typer.Option(metavar="TÊN", help="Cơ quan chủ quản của sở, ban, ngành.")] = None,
@@ -57,7 +67,8 @@ def init(
         raise refuse("file-exists", f"Đã có tệp {names}.", cause=Cause.COMMAND, hint="chọn thư mục trống")
     write_files(files)
     typer.echo(f"Đã tạo thư mục làm việc {show_path(folder)} với {len(files)} tệp.")
-    tell_steps(first_steps(answers))
+    inside = [] if folder.resolve() == Path.cwd() else [f'Vào thư mục đó: cd "{show_path(folder)}".']
+    tell_steps([*inside, *first_steps(answers)])
     return 0
 
 
@@ -71,45 +82,46 @@ def _ask(
     period: str | None,
 ) -> Answers:
     """Ask for what the options leave open; where nobody can answer, the names of signers stay empty."""
-    chosen = _level(
-        level or _answer("Cấp (province: tỉnh, commune: xã, department: sở, ban, ngành)", "--level", "commune")
-    )
-    told = agency or _answer("Tên cơ quan (ví dụ: tỉnh Lai Châu, xã Bình Lư, Sở Công Thương)", "--agency")
-    draft = Answers(told, chosen, "", Period.month(date.today().year, date.today().month))
-    default_place = draft.unit.split(" ", 1)[-1]
-    above = parent or (_answer("Cơ quan chủ quản", "--parent") if chosen is Level.DEPARTMENT else "")
+    told = agency or _answer("Tên cơ quan (ví dụ: tỉnh Lai Châu, xã Bình Lư, Sở Công Thương)", "--agency", _needed)
+    usual = usual_level(told)
+    chosen = _level(level) if level else _answer("Cấp (tỉnh, xã hoặc sở)", "--level", _level, usual.short)
+    this_month = Period.month(date.today().year, date.today().month)
+    default_place = Answers(told, chosen, "", this_month).unit.split(" ", 1)[-1]
     return Answers(
         agency=told,
         level=chosen,
-        place=place or _answer("Địa danh", "--place", default_place),
-        parent=above,
+        place=place or _answer("Địa danh", "--place", _needed, default_place),
+        parent=parent or (_answer("Cơ quan chủ quản", "--parent", _needed) if chosen is Level.DEPARTMENT else ""),
         leader=leader or _optional("Người đứng đầu (để trống nếu chưa rõ)"),
         office_head=office_head or _optional("Chánh Văn phòng (để trống nếu chưa rõ)"),
-        period=read_period(period or _answer("Tháng đầu tiên", "--period", draft.period.id)),
+        period=read_period(period) if period else _answer("Tháng đầu tiên", "--period", read_period, this_month.id),
     )
 
 
-def _answer(question: str, option: str, default: str | None = None) -> str:
-    if sys.stdin.isatty():
-        return str(typer.prompt(question, default=default))
-    if default is not None:
-        return default
+def _answer(question: str, option: str, read: Callable[[str], T], default: str = "") -> T:
+    if can_ask():
+        return ask(question, read, default)
+    if default:
+        return read(default)
     message = f"Thiếu câu trả lời: {question}."
     raise refuse("answer-missing", message, cause=Cause.COMMAND, hint=f"thêm {option} “…”")
 
 
+def _needed(text: str) -> str:
+    if not text:
+        raise refuse("answer-missing", "Mục này không để trống được.", cause=Cause.COMMAND, hint="gõ rồi bấm Enter")
+    return text
+
+
 def _optional(question: str) -> str:
-    return str(typer.prompt(question, default="", show_default=False)) if sys.stdin.isatty() else ""
+    return ask(question, str) if can_ask() else ""
 
 
 def _level(text: str) -> Level:
-    try:
-        return Level(text)
-    except ValueError:
-        meant = nearest(text, list(Level))
-        told = ", ".join(f"{level} ({level.label})" for level in Level)
-        hint = f"có phải {meant}?" if meant else f"viết một trong: {told}"
-        raise refuse("level", f"Không có cấp “{text}”.", cause=Cause.COMMAND, hint=hint) from None
+    if level := read_level(text):
+        return level
+    told = ", ".join(f"{level.short} ({level.label})" for level in Level)
+    raise refuse("level", f"Không có cấp “{text}”.", cause=Cause.COMMAND, hint=f"viết một trong: {told}")
 
 
 def new(

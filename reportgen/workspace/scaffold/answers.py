@@ -28,6 +28,40 @@ class Level(StrEnum):
         """The Vietnamese word shown beside the choice."""
         return {"province": "UBND cấp tỉnh", "commune": "UBND cấp xã", "department": "sở, ban, ngành"}[self.value]
 
+    @property
+    def short(self) -> str:
+        """The word people type for it."""
+        return {"province": "tỉnh", "commune": "xã", "department": "sở"}[self.value]
+
+
+_LEVEL_WORDS: Final = {
+    **dict.fromkeys(("tỉnh", "tinh", "thành phố"), Level.PROVINCE),
+    **dict.fromkeys(("xã", "xa", "phường", "phuong", "đặc khu"), Level.COMMUNE),
+    **dict.fromkeys(("sở", "so", "ban", "ngành", "nganh"), Level.DEPARTMENT),
+}
+
+
+def read_level(text: str) -> Level | None:
+    """Return the level that a word names, in Vietnamese or as the option writes it; None where it names none.
+
+    >>> read_level("Phường").value, read_level("department").value
+    ('commune', 'department')
+    >>> read_level("huyện")
+    """
+    word = text.strip().lower()
+    return _LEVEL_WORDS.get(word) or next((level for level in Level if level.value == word), None)
+
+
+def usual_level(agency: str) -> Level:
+    """Return the level that an agency's name suggests, a commune's where it suggests none.
+
+    >>> usual_level("UBND tỉnh Lai Châu").value, usual_level("Sở Công Thương").value, usual_level("Bình Lư").value
+    ('province', 'department', 'commune')
+    """
+    plain = _OFFICE_WORDS.sub("", agency.strip(), count=1).lower()
+    named = (level for word, level in _LEVEL_WORDS.items() if plain.startswith(f"{word} "))
+    return next(named, Level.COMMUNE)
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
