@@ -123,7 +123,8 @@ def _text_width(cell: etree._Element) -> int | None:
 
 def _grid_width(cell: etree._Element, table: etree._Element) -> int | None:
     row = cell.getparent()
-    columns = [twips(column.get(w("w"))) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    grid = table.find(w("tblGrid"))
+    columns = [] if grid is None else [twips(column.get(w("w"))) for column in grid]
     index = 0 if row is None else [each for each in row if each.tag == w("tc")].index(cell)
     return columns[index] if index < len(columns) else None
 

@@ -172,7 +172,9 @@ TAGS = {
     ),
     "no Jinja at all": (
         ["{{ a b }}"],
-        "mau.docx: lỗi: Thẻ viết sai, không đọc được: {{ a b }}. [tag-syntax]\n    phần thân, đoạn 1: “{{ a b }}”\n",
+        "mau.docx: lỗi: Thẻ viết sai, không đọc được: {{ a b }}. [tag-syntax]\n"
+        "    phần thân, đoạn 1: “{{ a b }}”\n"
+        "    cách sửa: trong thẻ viết một tên, như {{ signer }}, hoặc một lệnh, như {%p if signer %}\n",
     ),
     "a slot within a line": (
         ["Kết quả: {{ content.results }}"],
