@@ -116,7 +116,8 @@ def _text_width(cell: etree._Element) -> int | None:
     table = next(cell.iterancestors(w("tbl")))
     if width is None:
         width = _grid_width(cell, table)
-    margins = table.find(f"{w('tblPr')}/{w('tblCellMar')}")
+    properties = table.find(w("tblPr"))
+    margins = None if properties is None else properties.find(w("tblCellMar"))
     sides = [None if margins is None else _stated(margins.find(w(side))) for side in ("left", "right")]
     return None if width is None else width - sum(_CELL_MARGIN if side is None else side for side in sides)
 
