@@ -148,22 +148,33 @@ def _template_path(workspace: Workspace, loaded: Loaded[Document], name: str) ->
         return path
     known = workspace.template_names()
     meant = nearest(wanted, known)
-    hint = f"có phải {meant}?" if meant else f"thêm dòng template: với một trong các mẫu: {', '.join(known)}"
+    hint = f"có phải {meant}?" if meant else f"ghi template: và tên một trong các mẫu: {', '.join(known)}"
     raise refuse("no-such-template", f"Không có mẫu “{wanted}”.", hint=hint, place=loaded.source.place("template"))
 
 
 def _tables(
     workspace: Workspace, period: Period, loaded: Loaded[Document], vocabulary: Vocabulary
 ) -> tuple[tuple[ComparisonTable, ...], tuple[Finding, ...]]:
-    """Return the tables of the appendices, and what is wrong with their titles."""
+    """Return the tables of the appendices, and what is wrong with their titles and columns."""
     tables: list[ComparisonTable] = []
     found: list[Finding] = []
     for index, appendix in enumerate(loaded.record.appendices if loaded.record else ()):
         spans, findings = read_line(loaded.source.passage("appendices", index, "title"), vocabulary)
         found += findings
         title = "".join(span.text if isinstance(span, Text) else " " for span in spans if not isinstance(span, Note))
-        tables.append(replace(indicator_table(workspace, period, appendix), title=title))
+        try:
+            tables.append(replace(indicator_table(workspace, period, appendix), title=title))
+        except Refused as refused:
+            found += [_placed_column(finding, loaded, index) for finding in refused.findings]
     return tuple(tables), tuple(found)
+
+
+def _placed_column(finding: Finding, loaded: Loaded[Document], index: int) -> Finding:
+    """Return a finding about a column of an appendix with its place in the document's file."""
+    columns = loaded.record.appendices[index].columns if loaded.record else ()
+    quoted = finding.place.quote if finding.place else None
+    number = columns.index(quoted) if quoted in columns else 0
+    return replace(finding, place=loaded.source.place("appendices", index, "columns", number))
 
 
 def _expectations(agency: Agency, document: Document, frame: Frame, *, draft: bool) -> conformance.Expectations:

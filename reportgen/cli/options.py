@@ -32,8 +32,11 @@ def open_workspace(folder: Path | None) -> Workspace:
     """Return the workspace that holds the folder, or the current one.
 
     Raises:
-        Refused: there is none; cause COMMAND.
+        Refused: there is no such folder, or no workspace around it; cause COMMAND.
     """
+    if folder is not None and not folder.is_dir():
+        hint = "kiểm tra lại tên thư mục sau --workspace"
+        raise refuse("no-such-folder", f"Không có thư mục {folder}.", cause=Cause.COMMAND, hint=hint)
     return Workspace(find_root(folder or Path.cwd()))
 
 

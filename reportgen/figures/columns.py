@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from reportgen.diagnostics import Cause, nearest, refuse
+from reportgen.diagnostics import Cause, Place, nearest, refuse
 from reportgen.figures.cells import (
     amount_cell,
     change_of,
@@ -168,7 +168,7 @@ def chosen(makers: dict[str, ColumnMaker], keys: Sequence[str]) -> tuple[ColumnM
     """Return the columns asked for.
 
     Raises:
-        Refused: one of them does not exist.
+        Refused: one of them does not exist; its place quotes it.
     """
     wanted = [key for key in keys if key not in FIXED]
     for key in wanted:
@@ -179,6 +179,7 @@ def chosen(makers: dict[str, ColumnMaker], keys: Sequence[str]) -> tuple[ColumnM
                 f"Biểu không có cột “{key}”.",
                 cause=Cause.DATA,
                 hint=f"có phải {guess}?" if guess else f"các cột: {', '.join(makers)}",
+                place=Place("", quote=key),
             )
     return tuple(makers[key] for key in wanted)
 

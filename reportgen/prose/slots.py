@@ -33,6 +33,8 @@ class Prose:
     closing: tuple[Span, ...] | None
     uses: tuple[Use, ...]
     findings: tuple[Finding, ...]
+    attendees: tuple[Span, ...] = ()
+    """Who was at the meeting; () where the document does not say."""
 
 
 def read_slots(document: Loaded[Document], forms: tuple[SlotForm, ...], vocabulary: Resolver, *, draft: bool) -> Prose:
@@ -51,7 +53,7 @@ def read_slots(document: Loaded[Document], forms: tuple[SlotForm, ...], vocabula
 
 
 def read_line(passage: Passage, vocabulary: Resolver) -> tuple[tuple[Span, ...], tuple[Finding, ...]]:
-    """Return one text with expressions (attendees, the title of an appendix) as spans, and what is wrong with it."""
+    """Return one text with expressions (the title of an appendix) as spans, and what is wrong with it."""
     spans, readings = _read_text(passage, vocabulary, (Text(" "),))
     return spans, tuple(finding for _, reading in readings for finding in reading.findings)
 
@@ -85,20 +87,22 @@ class _DocumentReader:
         self._written: list[Written] = []
 
     def read(self, forms: tuple[SlotForm, ...]) -> Prose:
-        subject = self._text("subject", (Break(),))
+        subject = self._text((Break(),), "subject")
+        meeting = self._document.meeting
+        attendees = self._text((Text(" "),), "meeting", "attendees") if meeting and meeting.attendees else ()
         slots = {}
         for form in forms:
             blocks = self._slot(form)
             if blocks is not None:
                 slots[form.name] = blocks
-        closing = self._text("closing", (Text(" "),)) if self._document.closing else None
+        closing = self._text((Text(" "),), "closing") if self._document.closing else None
         self._unknown_slots(forms)
         self._findings += check_lines(self._written)
         findings = tuple(sorted(self._findings, key=lambda finding: finding.order))
-        return Prose(slots, subject, closing, tuple(self._uses), findings)
+        return Prose(slots, subject, closing, tuple(self._uses), findings, attendees)
 
-    def _text(self, key: str, joint: tuple[Span, ...]) -> tuple[Span, ...]:
-        spans, readings = _read_text(self._source.passage(key), self._vocabulary, joint)
+    def _text(self, joint: tuple[Span, ...], *path: str) -> tuple[Span, ...]:
+        spans, readings = _read_text(self._source.passage(*path), self._vocabulary, joint)
         for stretch, reading in readings:
             self._uses += reading.uses
             self._findings += reading.findings

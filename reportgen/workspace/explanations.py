@@ -173,10 +173,15 @@ class Explainer:
         if kind in _LIST_TYPES:
             return write(f"{name}:\n  - {value}") if isinstance(value, str) else "thêm “- ” trước khóa đầu của mỗi mục"
         if kind in _MAPPING_TYPES:
-            return f"các khóa dùng được: {', '.join(keys_at(self.shape, self._shape_path(path)))}"
+            return f"các khóa dùng được: {', '.join(self._keys(path))}"
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
             return write(f"{name}: {value[0]}")
         return "viết giá trị ngay sau dấu hai chấm, bỏ các dòng thụt vào ở dưới" if value else None
+
+    def _keys(self, path: Path) -> tuple[str, ...]:
+        """Return the keys that a place of the file may have, as its reader knows them."""
+        keys = keys_at(self.shape, self._shape_path(path))
+        return tuple("mã chỉ tiêu trong catalog.yaml" if key == "entries" else key for key in keys)
 
     def _shape_path(self, path: Path) -> Path:
         """Return the path in the schema: figures stand one level deeper there than in the file."""
