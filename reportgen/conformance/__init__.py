@@ -2,6 +2,7 @@
 
 from reportgen.conformance.comments import annotate
 from reportgen.conformance.expectations import Expectations
+from reportgen.conformance.grouping import group
 from reportgen.conformance.ruler import lint, measure
 
-__all__ = ["Expectations", "annotate", "lint", "measure"]
+__all__ = ["Expectations", "annotate", "group", "lint", "measure"]

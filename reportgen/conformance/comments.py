@@ -34,7 +34,6 @@ def annotate(data: bytes, findings: Sequence[Finding], *, name: str) -> bytes:
         Refused: the file cannot be read.
     """
     from docx import Document  # noqa: PLC0415 - 100 ms that only this command pays
-    from docx.text.paragraph import Paragraph as WordParagraph  # noqa: PLC0415
 
     file = open_word_file(data, name=name)
     for part in file.package:
@@ -42,19 +41,26 @@ def annotate(data: bytes, findings: Sequence[Finding], *, name: str) -> bytes:
             file.package.read_xml(part)
     try:
         document = Document(BytesIO(data))
+        _comment_on(document, findings, file)
+        stream = BytesIO()
+        document.save(stream)
     except Exception as error:
         # A file whose parts do not fit together can fail anywhere inside python-docx, with any exception.
         raise _damaged(file) from error
-    targets = _targets(read_story(document.element.body, file.effective).paragraphs)
-    if targets:
-        for number, told in _by_paragraph(findings, targets).items():
-            element: Any = targets[number].element
-            paragraph = WordParagraph(element, document)
-            runs = paragraph.runs or [paragraph.add_run()]
-            _comment(document, runs, "\n".join(told))
-    stream = BytesIO()
-    document.save(stream)
     return stream.getvalue()
+
+
+def _comment_on(document: WordDocument, findings: Iterable[Finding], file: WordFile) -> None:
+    from docx.text.paragraph import Paragraph as WordParagraph  # noqa: PLC0415
+
+    targets = _targets(read_story(document.element.body, file.effective).paragraphs)
+    if not targets:
+        return
+    for number, told in _by_paragraph(findings, targets).items():
+        element: Any = targets[number].element
+        paragraph = WordParagraph(element, document)
+        runs = paragraph.runs or [paragraph.add_run()]
+        _comment(document, runs, "\n".join(told))
 
 
 def _damaged(file: WordFile) -> Refused:

@@ -25,7 +25,7 @@ def parse(package: Package, part: str) -> Element:
     try:
         return parse_bytes(package.read_xml(part))
     except etree.XMLSyntaxError:
-        cure = "lấy lại bản gốc, hoặc mở bằng Word (chọn Mở và sửa chữa) rồi lưu lại"
+        cure = package.program.send_again
         raise package.refusal("broken-part", f"phần {part} không phải XML đúng cách", cure) from None
 
 

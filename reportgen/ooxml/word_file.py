@@ -79,7 +79,8 @@ class WordFile:
         """
         body = parse(self.package, self.package.document).find(w("body"))
         if body is None:
-            raise self.package.refusal("no-document-part", "thiếu phần nội dung văn bản", "lấy lại bản gốc")
+            cure = self.package.program.send_again
+            raise self.package.refusal("no-document-part", "thiếu phần nội dung chính", cure)
         return read_story(body, self.effective)
 
     @cached_property
