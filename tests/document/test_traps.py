@@ -1,5 +1,6 @@
 """What docxtpl does to data, pinned: here the data comes out as typed, or the render refuses it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,14 @@ def test_templates_do_not_mix_documents(tmp_path: Path) -> None:
     before = output(template, first)
     output(template, second)
     assert output(template, first) == before
+
+
+def test_threads_do_not_mix_documents(tmp_path: Path) -> None:
+    template = make(tmp_path, RESULTS)
+    given = [prose(results=[plain(f"{number} " * 200, note(str(number)))]) for number in range(12)]
+    alone = [output(template, text) for text in given]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda text: output(template, text), given)) == alone
 
 
 def test_a_closing_of_its_own(tmp_path: Path) -> None:
