@@ -7,13 +7,15 @@ import io
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typer import Context, Exit, echo
 
 from reportgen.diagnostics import Cause, Refused, refuse
 from reportgen.periods import Period, PeriodError
-from reportgen.workspace import Workspace, find_root
+
+if TYPE_CHECKING:
+    from reportgen.workspace import Workspace
 
 
 def complete_period(context: Context, incomplete: str) -> list[str]:
@@ -69,5 +71,7 @@ def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
 
 def _workspace(context: Context) -> Workspace:
     """Return the workspace of the command line typed so far."""
+    from reportgen.workspace import Workspace, find_root  # noqa: PLC0415 - help pages need none
+
     folder = context.params.get("workspace")
     return Workspace(find_root(Path(folder) if folder else Path.cwd()))

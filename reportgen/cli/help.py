@@ -67,6 +67,10 @@ class Group(TyperGroup):
         except TyperException as error:
             raise Refused([command_finding(error, ctx.command_path)]) from None
 
+    def summaries(self) -> list[tuple[str, str]]:
+        """Return the names of its commands, each with what it does."""
+        return [(name, one.get_short_help_str(100)) for name, one in self.commands.items()]
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page."""
         _write_page(self, ctx, formatter)
@@ -82,14 +86,14 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def _write_page(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:
+def _write_page(command: Command | Group, ctx: Any, formatter: Any) -> None:
     pieces = [piece for parameter in command.get_params(ctx) for piece in parameter.get_usage_pieces(ctx)]
-    commands = command.commands if isinstance(command, TyperGroup) else {}
+    commands = command.summaries() if isinstance(command, Group) else []
     usage = ["[TÙY CHỌN]", *pieces, *(["LỆNH", "..."] if commands else [])]
     formatter.write_usage(ctx.command_path, " ".join(usage), prefix="Cách dùng: ")
     formatter.write_paragraph()
     formatter.write_text(command.help or "")
-    _write_rows(formatter, "Các lệnh", [(name, one.get_short_help_str(100)) for name, one in commands.items()])
+    _write_rows(formatter, "Các lệnh", commands)
     rows = [(parameter, _row(parameter)) for parameter in command.get_params(ctx)]
     _write_rows(formatter, "Tham số", [row for parameter, row in rows if parameter.param_type_name == "argument"])
     _write_rows(formatter, "Tùy chọn", [row for parameter, row in rows if parameter.param_type_name == "option"])

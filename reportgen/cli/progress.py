@@ -14,8 +14,6 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Final, Self, TextIO
 
-from wcwidth import wcswidth
-
 _PATIENCE: Final = 0.5
 """Seconds of work before the line is drawn, and between two drawings."""
 _LONG: Final = 1.0
@@ -61,7 +59,7 @@ class Progress:
                 return
             room = shutil.get_terminal_size().columns - 1
             line = status_line(self._finished, self._total, list(self._at_work), self._clock() - self._started, room)
-            width = wcswidth(line)
+            width = _columns(line)
             self._stream.write("\r" + line + " " * (self._drawn - width))
             self._stream.flush()
             self._drawn = width
@@ -107,9 +105,9 @@ def status_line(finished: int, total: int, names: Sequence[str], seconds: float,
     """
     others = f" và {len(names) - 1} văn bản khác" if len(names) > 1 else ""
     line = f"[{finished + 1}/{total}] {names[0]}{others}, {duration(seconds)}"
-    if wcswidth(line) <= room:
+    if _columns(line) <= room:
         return line
-    while line and wcswidth(line) >= room:
+    while line and _columns(line) >= room:
         line = line[:-1]
     return f"{line}…" if room > 0 else ""
 
@@ -122,3 +120,9 @@ def duration(seconds: float) -> str:
     """
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes} phút {rest:02} giây" if minutes else f"{rest} giây"
+
+
+def _columns(text: str) -> int:
+    from wcwidth import wcswidth  # noqa: PLC0415 - only where there is a terminal to draw on
+
+    return wcswidth(text)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -101,6 +99,9 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 def _bug(error: Exception) -> Finding:
     """Write where the program failed, without the data it worked on, and say where that is."""
+    import tempfile  # noqa: PLC0415 - only where we made a mistake
+    import traceback  # noqa: PLC0415 - only where we made a mistake
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{type(error).__name__}", *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]
     log = Path(tempfile.gettempdir()) / "reportgen-loi.txt"
