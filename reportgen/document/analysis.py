@@ -12,15 +12,13 @@ from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reportgen.diagnostics import Cause, Finding, Severity, nearest
+from reportgen.diagnostics import Finding, nearest
 from reportgen.document.environment import FILTERS
 from reportgen.document.names import CONTENT, FRAME, LOOP, Kind, Schema, paths
-from reportgen.document.outline import TAG, Outline, Tag
+from reportgen.document.outline import TAG, Outline, Tag, tag_finding
+from reportgen.document.pairs import pair_findings
 
-_OPENING: Final = {"if": "endif", "for": "endfor"}
-_STATEMENTS: Final = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
 _COMPARISONS: Final = frozenset({"eq", "ne", "lt", "gt", "lteq", "gteq"})
-_MOST_OPEN: Final = 20
 _DEEPEST: Final = 4
 """Loops within loops; the lists are short, and a template cannot be made to run for long."""
 
@@ -59,10 +57,10 @@ def analyse(outline: Outline, source: str, known: Schema = FRAME, *, in_body: bo
         known: the names that a document gives, beside the slots.
         in_body: whether whole paragraphs may be printed here.
     """
+    unpaired = pair_findings(outline)
+    if unpaired:
+        return Analysis(findings=list(unpaired))
     reader = _Reader(outline, source, known, in_body=in_body)
-    reader.check_pairs()
-    if reader.analysis.findings:
-        return reader.analysis
     lined = _tag_on_its_own_line(source)
     try:
         tree = Environment(autoescape=True).parse(lined)
@@ -117,68 +115,11 @@ class _Reader:
         """Return the tag on a line of the source; the first stands on the second line."""
         return self._tags[line - 2] if 0 <= line - 2 < len(self._tags) else None
 
-    def report(
-        self, code: str, message: str, tag: Tag | None, hint: str | None = None, severity: Severity = Severity.ERROR
-    ) -> None:
+    def report(self, code: str, message: str, tag: Tag | None, hint: str | None = None) -> None:
         """Keep a finding about a tag; `{tag}` in the message is the tag as typed."""
-        place = self._outline.place(tag.paragraph, tag.text) if tag else self._outline.place()
-        told = message.replace("{tag}", tag.text if tag else "(không rõ thẻ nào)")
-        finding = Finding(code, f"{told}.", place, hint, severity, Cause.TEMPLATE)
+        finding = tag_finding(self._outline, code, message, tag, hint)
         if finding not in self.analysis.findings:
             self.analysis.findings.append(finding)
-
-    # tags as typed -----------------------------------------------------------------------------------------------
-
-    def check_pairs(self) -> None:
-        """Report statements that are not allowed, and openings without their ends."""
-        open_tags: list[Tag] = []
-        for tag in self._outline.tags:
-            if tag.sign == "%":
-                self._check_statement(tag, open_tags)
-            if tag.element in ("r", "tc"):
-                self._refuse_element(tag)
-        for tag in open_tags:
-            self._not_closed(tag)
-
-    def _not_closed(self, tag: Tag) -> None:
-        end = _OPENING[tag.statement]
-        self.report(
-            "tag-not-closed", "Thẻ {tag} không có thẻ đóng", tag, f"thêm {{%p {end} %}} ở một đoạn riêng phía sau"
-        )
-
-    def _check_statement(self, tag: Tag, open_tags: list[Tag]) -> None:
-        statement = tag.statement
-        if statement not in _STATEMENTS:
-            cure = nearest(statement, _STATEMENTS)
-            self.report(
-                "tag-not-allowed",
-                "Thẻ {tag} không dùng được trong mẫu",
-                tag,
-                f"có phải {cure}?" if cure else "mẫu chỉ dùng if, elif, else, endif, for, endfor",
-            )
-        elif statement in _OPENING:
-            open_tags.append(tag)
-            if len(open_tags) == _MOST_OPEN:
-                self.report("tag-too-deep", "Thẻ {tag} nằm trong quá nhiều thẻ khác", tag, "bỏ bớt điều kiện lồng nhau")
-        elif statement.startswith("end") or not open_tags:
-            self._close(tag, open_tags)
-
-    def _close(self, tag: Tag, open_tags: list[Tag]) -> None:
-        """Take away the opening that the tag ends; openings within it have no end of their own."""
-        while any(_OPENING[opened.statement] == tag.statement for opened in open_tags):
-            opened = open_tags.pop()
-            if _OPENING[opened.statement] == tag.statement:
-                return
-            self._not_closed(opened)
-        self.report("tag-not-opened", "Thẻ {tag} không có thẻ mở đi trước", tag, "bỏ thẻ này, hoặc thêm thẻ mở")
-
-    def _refuse_element(self, tag: Tag) -> None:
-        self.report(
-            "tag-not-supported",
-            f"Thẻ {{tag}} thuộc kiểu “{tag.element}” của docxtpl, chương trình không in kiểu này",
-            tag,
-            "dùng {{ … }} trong dòng, {%p … %} cho cả đoạn, {%tr … %} cho cả hàng của bảng",
-        )
 
     def check_asked(self) -> None:
         """Report slots that a condition asks for and nothing prints."""

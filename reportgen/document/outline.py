@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from reportgen.diagnostics import Place
+from reportgen.diagnostics import Cause, Finding, Place
 from reportgen.ooxml.names import w
 from reportgen.ooxml.units import twips
 
@@ -85,6 +85,13 @@ class Outline:
         """Return a place in this part."""
         shown = quote if quote is None or len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
         return Place(self.template, part=self.part, paragraph=paragraph, quote=shown)
+
+
+def tag_finding(outline: Outline, code: str, message: str, tag: Tag | None, hint: str | None) -> Finding:
+    """Return a finding about a tag; `{tag}` in the message is the tag as typed."""
+    place = outline.place(tag.paragraph, tag.text) if tag else outline.place()
+    told = message.replace("{tag}", tag.text if tag else "(không rõ thẻ nào)")
+    return Finding(code, f"{told}.", place, hint, cause=Cause.TEMPLATE)
 
 
 def outline(root: etree._Element, template: str, part: str) -> Outline:
