@@ -196,6 +196,18 @@ def test_a_kept_file_is_run_in_the_sandbox(tmp_path: Path) -> None:
         output(load_template(path, cache_folder=tmp_path / "b"), TEXT)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the user's own folders shut by other means")
+def test_a_folder_where_others_may_write_is_not_read(tmp_path: Path) -> None:
+    path = write(tmp_path, *ALWAYS, RESULTS)
+    folder = tmp_path / "cache"
+    load_template(path, cache_folder=folder)
+    (file,) = folder.iterdir()
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(kept | {"sources": {}}), encoding="utf-8")
+    folder.chmod(0o777)
+    assert load_template(path, cache_folder=tmp_path / "cache" / ".." / "cache").prepared.sources == kept["sources"]
+
+
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     path = write(tmp_path, *ALWAYS, RESULTS)
