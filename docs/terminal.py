@@ -23,6 +23,8 @@ LONGEST: Final = 120.0
 
 _ESCAPE: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINES: Final = 50
+_ASKED: Final = ": "
+"""What stands before the cursor when the program waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,9 @@ def _converse(terminal: int, answers: Sequence[tuple[str, str]]) -> str:
     sent, seen = "", 0
     for text in _texts(terminal):
         sent += text
-        while left and (asked := sent.find(left[0][0], seen)) >= 0:
-            question, answer = left.pop(0)
-            seen = asked + len(question)
-            os.write(terminal, f"{answer}\n".encode())
+        if left and left[0][0] in sent[seen:] and sent.endswith(_ASKED):
+            seen = len(sent)
+            os.write(terminal, f"{left.pop(0)[1]}\n".encode())
     if left:
         raise ValueError(f"not asked: {left[0][0]}\n{sent}")
     return sent

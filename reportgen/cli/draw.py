@@ -7,9 +7,12 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from wcwidth import wcswidth
+
+if TYPE_CHECKING:
+    from rich.console import JustifyMethod
 
 GAP = "  "
 
@@ -20,6 +23,10 @@ class Heading:
 
     title: str
     right: bool = False
+    names: bool = False
+    """Whether the rows are known by it, so that it keeps its room on a narrow terminal."""
+    spare: bool = False
+    """Whether it is the first to go where there is no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +61,21 @@ def _draw(title: str, headings: Sequence[Heading], lines: Sequence[Line], stream
     from rich.table import Table  # noqa: PLC0415 - only to draw on a terminal
     from rich.text import Text  # noqa: PLC0415 - only to draw on a terminal
 
+    from reportgen.cli.fitting import fit  # noqa: PLC0415 - only to draw on a terminal
+
     edges = box.SIMPLE_HEAD if _shows_lines(stream) else box.ASCII2
     table = Table(title=Text(title, "bold"), box=edges, title_justify="left", pad_edge=False)
-    for heading in headings:
-        table.add_column(Text(heading.title), justify="right" if heading.right else "left", overflow="fold")
-    for line in lines:
-        table.add_row(*(Text(cell) for cell in line.cells), style=_COLOURS.get(line.style, ""))
     width = shutil.get_terminal_size().columns
+    fitted = fit(headings, lines, width)
+    for heading, own in zip(fitted.headings, fitted.widths, strict=True):
+        across: JustifyMethod = "right" if heading.right else "left"
+        table.add_column(Text(heading.title), justify=across, overflow="fold", width=own)
+    for line in fitted.lines:
+        table.add_row(*(Text(cell) for cell in line.cells), style=_COLOURS.get(line.style, ""))
     Console(file=stream, width=width, highlight=False, markup=False).print(table)
+    if fitted.left_out:
+        titles = ", ".join(f"“{title}”" for title in fitted.left_out)
+        stream.write(f"Cửa sổ hẹp nên không hiện cột {titles}; mở rộng cửa sổ để xem đủ.\n")
 
 
 def _shows_lines(stream: TextIO) -> bool:

@@ -24,7 +24,9 @@ from reportgen.cli.options import (
 )
 from reportgen.cli.report import show_path
 from reportgen.cli.tables import draw_comparison, table_files, table_record
+from reportgen.diagnostics import Cause, refuse
 from reportgen.figures import ComparisonTable
+from reportgen.periods import DateError, parse_day
 from reportgen.pipeline import TextComparison
 from reportgen.storage import write_files
 
@@ -38,12 +40,17 @@ def register(app: typer.Typer) -> None:
     app.command("summary", cls=Command, epilog="reportgen summary 2020-9T\nreportgen summary 2021-Q3 --xlsx quy3.xlsx")(
         summary
     )
-    app.command("tasks", cls=Command, epilog="reportgen tasks 2021-08\nreportgen tasks 2021-08 --format json")(tasks)
+    app.command("tasks", cls=Command, epilog=_TASKS_EXAMPLES)(tasks)
 
 
 _COMPARE_EXAMPLES = """\
 reportgen compare 2021-08
 reportgen compare 2021-08 --with 2020-08 --xlsx so-sanh.xlsx"""
+
+
+_TASKS_EXAMPLES = """\
+reportgen tasks 2021-08
+reportgen tasks 2021-08 --as-of 24/8/2021"""
 
 
 def compare(
@@ -100,17 +107,34 @@ def summary(
     return 0
 
 
-def tasks(period: PeriodArgument, output: FormatOption = "text", workspace: WorkspaceOption = None) -> int:
+def tasks(
+    period: PeriodArgument,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="NGÀY", help="Tính đến ngày này, ví dụ 24/8/2021, thay cho hôm nay."),
+    ] = None,
+    output: FormatOption = "text",
+    workspace: WorkspaceOption = None,
+) -> int:
     """Nhiệm vụ của kỳ theo cơ quan chủ trì: đến hạn, quá hạn, đã chuyển mấy tháng; tính đến hôm nay."""
     as_json = read_format(output)
+    day = _day(as_of) if as_of else date.today()
     office = open_workspace(workspace)
-    report = figures.task_report(office, known_period(office, period), date.today())
+    report = figures.task_report(office, known_period(office, period), day)
     if as_json:
         _print_json([report.table], {"as_of": report.as_of.isoformat(), "headline": report.headline})
         return 0
     typer.echo(report.headline)
     _draw_all([report.table], "Kỳ này không có nhiệm vụ nào.")
     return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except DateError:
+        hint = "viết ngày/tháng/năm, ví dụ 24/8/2021"
+        raise refuse("day", f"“{text}” không phải ngày.", cause=Cause.COMMAND, hint=hint) from None
 
 
 def _draw_all(tables: Sequence[ComparisonTable], nothing: str) -> None:

@@ -32,7 +32,11 @@ def ask(question: str, read: Callable[[str], T], default: str = "") -> T:
     shown = f" [{default}]" if default else ""
     while True:
         typer.echo(f"{question}{shown}:", nl=False)
-        typed = input(" ").strip()  # the blank is the prompt: deleting what was typed then leaves the question
+        try:
+            typed = input(" ").strip()  # the blank is the prompt: deleting what was typed then leaves the question
+        except (EOFError, KeyboardInterrupt):
+            typer.echo()
+            raise
         try:
             return read(typed or default)
         except Refused as refused:

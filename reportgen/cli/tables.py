@@ -14,11 +14,19 @@ from reportgen.figures.comparison import Direction
 _ARROWS: Final = {Direction.UP: "▲ ", Direction.DOWN: "▼ "}
 _STYLES: Final = {Judgement.BETTER: "good", Judgement.WORSE: "bad"}
 _INDENT: Final = "  "
+_SPARE: Final = frozenset({"rule", "estimated", "assigned_by", "due_before"})
+"""Columns that a narrow terminal can do without."""
+_PLAN: Final = "vs_plan"
+"""A share of the year's plan: an arrow beside it would tell of a fall where there is none."""
 
 
 def draw_comparison(table: ComparisonTable, stream: TextIO) -> None:
     """Write the table: colour and arrows on a terminal, plain in a pipe."""
-    headings = [Heading(column.title, right=column.numeric) for column in table.columns]
+    named = _named(table)
+    headings = [
+        Heading(column.title, right=column.numeric, names=index == named, spare=column.key in _SPARE)
+        for index, column in enumerate(table.columns)
+    ]
     arrows = draws_colour(stream)
     lines = [_line(row, table, arrows=arrows) for row in table.rows]
     draw_table(table.title, headings, lines, stream)
@@ -26,11 +34,19 @@ def draw_comparison(table: ComparisonTable, stream: TextIO) -> None:
 
 
 def _line(row: Row, table: ComparisonTable, *, arrows: bool) -> Line:
-    texts = [_shown(cell, arrows=arrows) for cell in row.cells]
-    named = next((index for index, column in enumerate(table.columns) if not column.numeric and index), 0)
+    texts = [
+        _shown(cell, arrows=arrows and column.key != _PLAN)
+        for cell, column in zip(row.cells, table.columns, strict=True)
+    ]
+    named = _named(table)
     texts[named] = _INDENT * row.level + texts[named]
     judged = next((cell.judgement for cell in row.cells if cell.judgement), None)
     return Line(texts, "bold" if row.bold else _STYLES.get(judged, "") if judged else "")
+
+
+def _named(table: ComparisonTable) -> int:
+    """Return the column that names the rows: the first one of words after the row's number."""
+    return next((index for index, column in enumerate(table.columns) if not column.numeric and index), 0)
 
 
 def _shown(cell: Cell, *, arrows: bool) -> str:
