@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,24 +29,26 @@ class Template:
     """A template. It never changes; any number of documents may be rendered from it, at the same time too."""
 
     def __init__(self, name: str, package: Package, prepared: Prepared) -> None:
-        from reportgen.document.environment import environment  # noqa: PLC0415 - jinja2 only where something renders
-
-        shut = environment()
         self.name = name
         self.prepared = prepared
         self.styles = Styles(name, prepared.styles, prepared.letters)
-        self.compiled: Mapping[str, Compiled] = {
-            part: shut.from_string(source) for part, source in prepared.sources.items()
-        }
         source = prepared.sources[prepared.notes].replace(f"{{{{ {NOTES} }}}}", "")
         self.without_notes = b"" if TAG_SIGNS.search(source) else source.encode()
         """The part of the notes for a document that has none; empty where it must be rendered all the same."""
-        own = [*self.compiled, CORE, CUSTOM]
+        own = [*prepared.sources, CORE, CUSTOM]
         entries = tuple(_shared(package, prepared.replaced, own))
         self.skeleton = Skeleton.of(entries)
         self.digests = tuple(
             (entry.name, part_digest(_content(package, prepared.replaced, entry.name))) for entry in entries
         )
+
+    @cached_property
+    def compiled(self) -> Mapping[str, Compiled]:
+        """The parts with tags, ready to run; compiled when the first document is rendered."""
+        from reportgen.document.environment import environment  # noqa: PLC0415 - jinja2 only where something renders
+
+        shut = environment()
+        return {part: shut.from_string(source) for part, source in self.prepared.sources.items()}
 
     @property
     def slots(self) -> tuple[SlotForm, ...]:
