@@ -19,7 +19,7 @@ from reportgen.cli.options import (
     read_file,
 )
 from reportgen.cli.questions import can_ask, confirm
-from reportgen.cli.report import show_path, tell_findings, tell_steps
+from reportgen.cli.report import count_words, show_path, tell_findings, tell_steps
 from reportgen.diagnostics import Cause, exit_code, refuse
 from reportgen.storage import write_files
 
@@ -91,6 +91,8 @@ def import_(
     imported = read_workbook(read_file(file), office, name=file.name)
     tell_findings(imported.findings, sys.stderr, quiet=quiet)
     if code := exit_code(imported.findings):
+        again = f"sửa trong tệp rồi chạy lại: reportgen excel import {show_path(file)}"
+        sys.stderr.write(f"Chưa đổi số nào: {count_words(imported.findings)}.\nViệc tiếp theo: {again}\n")
         return code
     lines = [Line([change.name, change.cell, change.old or "-", change.new or "-"]) for change in imported.changes]
     if not lines:

@@ -52,6 +52,7 @@ def prepare(workspace: Workspace, period: Period) -> Prepared:
     files: dict[str, Sequence[str]] = {f"{folder}/indicators.yaml": figures, f"{folder}/tasks.yaml": tasks}
     files |= {f"{folder}/{name}.yaml": document.lines for name, document in documents.items()}
     steps = (
+        *_steps_of_gap(source, period),
         *_steps_of_figures(workspace, source, period, figures),
         *steps_of_tasks,
         *_steps_of_documents(documents, folder),
@@ -132,6 +133,12 @@ def _figures(workspace: Workspace, source: Period, period: Period, catalog: Mapp
         return first_figures(catalog) if period.length is Length.MONTH else []
     last_year = workspace.figures(period.last_year).record or PeriodFigures()
     return next_figures(loaded.source.lines, Turn(source, period, catalog, last_year))
+
+
+def _steps_of_gap(source: Period, period: Period) -> Iterator[str]:
+    """Yield what to do where months between the two have no folder: sums since January would lack them."""
+    if source.length is Length.MONTH and (missing := source.next) != period:
+        yield f"Kỳ {missing} chưa có; lũy kế và so sánh cần đủ các tháng, nên tạo trước: reportgen new {missing}."
 
 
 def _steps_of_figures(workspace: Workspace, source: Period, period: Period, figures: list[str]) -> Iterator[str]:
