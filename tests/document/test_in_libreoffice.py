@@ -1,6 +1,5 @@
 """What a word processor makes of the documents, and what is left of a template that it saved."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,14 +11,13 @@ from reportgen.prose import Level
 from tests.document.making import SHIPPED, block, note, outline, output, plain, prose
 from tests.document.test_outlines import made, outline_file
 from tests.document.test_tables import row, table
+from tests.programs import needed_libreoffice, needed_program
 
 pytestmark = pytest.mark.libreoffice
 
 
 def converted(folder: Path, path: Path, form: str) -> Path:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("không có LibreOffice")
+    soffice = needed_libreoffice()
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     out = folder / "out"
     command = [soffice, profile, "--headless", "--convert-to", form, "--outdir", str(out), str(path)]
@@ -29,12 +27,10 @@ def converted(folder: Path, path: Path, form: str) -> Path:
 
 def pages(folder: Path, data: bytes) -> list[str]:
     """Return the text of each printed page."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("không có pdftotext")
     path = folder / "van-ban.docx"
     path.write_bytes(data)
     pdf = converted(folder, path, "pdf")
-    command = ["pdftotext", "-layout", str(pdf), "-"]
+    command = [needed_program("pdftotext", "pdftotext"), "-layout", str(pdf), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\f")[:-1]
 
 

@@ -1,7 +1,6 @@
 """A workbook that comes back: what changed, what is wrong and where, and what the file becomes."""
 
 import io
-import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +16,7 @@ from reportgen.diagnostics import Finding, Refused
 from reportgen.excel import Change, apply, export, read_workbook
 from reportgen.periods import Period
 from tests.excel.workspaces import AUGUST, FIGURES, Edit, edited, put, workspace
+from tests.programs import needed_libreoffice
 
 NAME = "so-lieu.xlsx"
 FILE = "data/2021-08/indicators.yaml"
@@ -42,9 +42,7 @@ def test_an_untouched_workbook_changes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_a_workbook_saved_by_libreoffice_changes_nothing(tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("máy không có LibreOffice")
+    soffice = needed_libreoffice()
     sent = tmp_path / "sent.xlsx"
     sent.write_bytes(book(tmp_path / "ws"))
     command = [soffice, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx"]

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from reportgen.excel import write_tables
 from reportgen.figures.tables import EMPTY, CellKind, Column, ComparisonTable, Row, number_cell, text_cell
+from tests.programs import needed_libreoffice
 
 TABLE = ComparisonTable(
     "Các chỉ tiêu tháng 8 năm 2021: biểu tổng hợp",
@@ -120,9 +120,7 @@ def test_the_same_tables_give_the_same_bytes() -> None:
 
 @pytest.mark.libreoffice
 def test_a_spreadsheet_program_shows_the_numbers(tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("máy không có LibreOffice")
+    soffice = needed_libreoffice()
     (tmp_path / "bang.xlsx").write_bytes(write_tables([TABLE]))
     options = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
     command = [soffice, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", options]

@@ -1,11 +1,11 @@
 """The numbers are Word's own: a word processor counts and restarts them."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.programs import needed_libreoffice
 from tests.templates.filling import blocks, filled
 
 RESULTS = (
@@ -38,9 +38,7 @@ COUNTED = [
 
 @pytest.mark.libreoffice
 def test_numbers_run_and_restart(tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("không có LibreOffice")
+    soffice = needed_libreoffice()
     content = {
         "results": blocks(*RESULTS),
         "assessment": blocks(("Gach", "tốt")),
