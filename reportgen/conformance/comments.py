@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 AUTHOR: Final = "reportgen"
 INITIALS: Final = "rg"
+MOST_COMMENTS: Final = 500
+"""Beyond these Word becomes slow, and nobody reads on."""
 
 
-def annotate(data: bytes, findings: Sequence[Finding], *, name: str) -> bytes:
+def annotate(data: bytes, findings: Sequence[Finding]) -> bytes:
     """Return the document with the findings as comments of Word, those of one paragraph in one comment.
 
     What concerns the document as a whole, a header, a footer or a note, where Word takes no comments, stands at the
@@ -27,14 +29,14 @@ def annotate(data: bytes, findings: Sequence[Finding], *, name: str) -> bytes:
 
     Args:
         data: the .docx.
-        findings: what `lint` or `measure` returned for it.
-        name: the file's name, for messages.
+        findings: what `lint` or `measure` returned for it; the file's name for messages is taken from their places.
 
     Raises:
         Refused: the file cannot be read.
     """
     from docx import Document  # noqa: PLC0415 - 100 ms that only this command pays
 
+    name = next((finding.place.file for finding in findings if finding.place), "")
     file = open_word_file(data, name=name)
     for part in file.package:
         if part.endswith((".xml", ".rels")):
@@ -56,7 +58,7 @@ def _comment_on(document: WordDocument, findings: Iterable[Finding], file: WordF
     targets = _targets(read_story(document.element.body, file.effective).paragraphs)
     if not targets:
         return
-    for number, told in _by_paragraph(findings, targets).items():
+    for number, told in _limited(_by_paragraph(findings, targets)).items():
         element: Any = targets[number].element
         paragraph = WordParagraph(element, document)
         runs = paragraph.runs or [paragraph.add_run()]
@@ -80,6 +82,15 @@ def _by_paragraph(findings: Iterable[Finding], targets: Mapping[int, Paragraph])
         target = first if number is None or number not in targets else number
         told.setdefault(target, []).append(_told(finding))
     return told
+
+
+def _limited(told: dict[int, list[str]]) -> dict[int, list[str]]:
+    """Return the first comments in reading order; the first one says how many more there would have been."""
+    numbers = sorted(told)
+    if len(numbers) > MOST_COMMENTS:
+        rest = sum(len(told[number]) for number in numbers[MOST_COMMENTS:])
+        told[numbers[0]].append(f"Còn {rest} nhận xét nữa không ghi vào bản này; xem đủ bằng lệnh reportgen lint.")
+    return {number: told[number] for number in numbers[:MOST_COMMENTS]}
 
 
 def _told(finding: Finding) -> str:

@@ -47,7 +47,7 @@ class Line:
         """The text for comparison."""
         return fold(self.text)
 
-    @property
+    @cached_property
     def quote(self) -> str:
         """The beginning of the text, for messages."""
         text = f"{self.paragraph.label} {self.text}".strip()
