@@ -5,20 +5,16 @@ Every scalar is text: nothing is resolved, so `no`, `08`, `12:30` and `1.234` st
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from yaml.nodes import Node
+
+from reportgen.workspace.limits import DEEPEST, MOST_NODES
 
 try:
     from yaml._yaml import CParser
 except ImportError:  # a PyYAML built without libyaml
     from reportgen.workspace.pure_yaml import PythonParser as CParser  # type: ignore[assignment]
-
-DEEPEST: Final = 32
-"""Levels of a file; the schema needs six."""
-
-MOST_NODES: Final = 200_000
-"""Keys and values of a file; a catalogue of 6,000 indicators has about 80,000."""
 
 
 class TooDeep(Exception):
@@ -29,7 +25,7 @@ class TooMany(Exception):
     """The file holds more keys and values than any file of a workspace needs."""
 
 
-class _Limits:
+class Limits:
     """What the composer calls for each node: counts, and resolves nothing."""
 
     depth = 0
@@ -53,7 +49,7 @@ class _Limits:
         return ""
 
 
-class _Composer(_Limits, CParser):
+class _Composer(Limits, CParser):
     pass
 
 

@@ -47,25 +47,30 @@ def _decode(data: bytes, file: str) -> str:
             raise _other_encoding(file, "UTF-16 bị hỏng") from None
     if b"\0" in data and _looks_like_utf16(data):
         raise _other_encoding(file, "UTF-16 không có dấu đầu tệp")
+    body = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.removeprefix(codecs.BOM_UTF8).decode()
+        return body.decode()
     except UnicodeDecodeError as error:
-        raise _not_utf8(data, error.start, file) from None
+        raise _not_utf8(body, error.start, file) from None
 
 
 def _looks_like_utf16(data: bytes) -> bool:
-    """Whether every second byte of the beginning is mostly zero, as in Latin text in UTF-16."""
+    """Whether every second byte of the beginning is often zero, and the others are not, as in text in UTF-16."""
     sample = data[:400]
-    return max(sample[::2].count(0), sample[1::2].count(0)) > len(sample) // 5
+    fewer, more = sorted((sample[::2].count(0), sample[1::2].count(0)))
+    return more > len(sample) // 5 and more > 4 * fewer and len(sample) >= 4
 
 
 def _other_encoding(file: str, found: str) -> Undecodable:
     message = f"Tệp lưu bằng mã {found}, không phải UTF-8."
-    return Undecodable(Finding("file-encoding", message, Place(file, 1, 1), _CURE))
+    return Undecodable(Finding("file-encoding", message, Place(file, 1, 1, 1), _CURE))
 
 
 def _not_utf8(data: bytes, offset: int, file: str) -> Undecodable:
     """Name the first byte that is not UTF-8 and show its line as far as it can be read."""
+    from reportgen.workspace.legacy import recognise_font  # noqa: PLC0415 - only a file in an old encoding pays for it
+    from reportgen.workspace.rewriting import shorten  # noqa: PLC0415
+
     start = data.rfind(b"\n", 0, offset) + 1
     end = data.find(b"\n", offset)
     raw = data[start : end if end >= 0 else len(data)].rstrip(b"\r")
@@ -73,4 +78,7 @@ def _not_utf8(data: bytes, offset: int, file: str) -> Undecodable:
     line = data.count(b"\n", 0, offset) + 1
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in raw.decode(errors="replace"))
     message = "Tệp không phải UTF-8: có ký tự không đọc được ở chỗ này."
-    return Undecodable(Finding("file-encoding", message, Place(file, line, column, column + 1, shown), _CURE))
+    hint = _CURE
+    if old := recognise_font(raw[:2_000].decode("latin-1")):
+        hint = f"{_CURE}\nchữ giống {old.encoding}, đọc ra là: {shorten(old.text.strip())}"
+    return Undecodable(Finding("file-encoding", message, Place(file, line, column, column + 1, shown), hint))

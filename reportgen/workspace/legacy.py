@@ -99,7 +99,12 @@ def recognise(line: str) -> Misencoded | None:
     'Ủy ban nhân dân'
     >>> recognise("Zürich, Malmö và São Paulo")
     """
-    return _misread_utf8(line) or _old_font(line, "TCVN3 (ABC)", _from_tcvn3) or _old_font(line, "VNI", _from_vni)
+    return _misread_utf8(line) or recognise_font(line)
+
+
+def recognise_font(line: str) -> Misencoded | None:
+    """Return how a line reads in an old Vietnamese font, None where it is none."""
+    return _old_font(line, "TCVN3 (ABC)", _from_tcvn3) or _old_font(line, "VNI", _from_vni)
 
 
 def _misread_utf8(line: str) -> Misencoded | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from reportgen.diagnostics import Finding
 from reportgen.workspace import entries as checks
+from reportgen.workspace.limits import MOST_TOLD
 from reportgen.workspace.outline import Entry, parse_entry
 from reportgen.workspace.rewriting import write
 from reportgen.workspace.source import Source
@@ -14,8 +17,7 @@ from reportgen.workspace.tree import Suspect, Suspicion
 
 def misreadings(source: Source, suspects: list[Suspect]) -> list[Finding]:
     """Return what is wrong with the suspects; most texts in quotes and `[]` are innocent."""
-    found = [_finding(source, suspect) for suspect in suspects]
-    return [finding for finding in found if finding is not None]
+    return list(islice(filter(None, (_finding(source, suspect) for suspect in suspects)), MOST_TOLD))
 
 
 def _finding(source: Source, suspect: Suspect) -> Finding | None:

@@ -15,10 +15,10 @@ _ENTRY: Final = re.compile(
     r"(?:(?P<key>[A-Za-z0-9_.-]+|<<|\"[^\"]*\"|'[^']*')[ \t]*:(?=[ \t]|$)[ \t]*)?"
     r"(?P<value>.*)"
 )
-_BAR: Final = re.compile(r"[|>][+-]?\d?[+-]?(?:\s+#.*|\s*)$")
+_BAR: Final = re.compile(r"[|>][+-]?\d?[+-]?")
 _COMMENT: Final = re.compile(r"\s*#")
 _REMARK: Final = re.compile(r"(?:^|(?<=[ \t]))#(?=[ \t]|$)")
-QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+QUOTED: Final = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^']*(?:''[^']*)*'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Entry:
     """A line outside the texts under bars. Numbers of lines and columns count from 0.
 
     `column` is where the key, or the text without one, begins; `dash` where the last dash of a list stands.
+    `text` is the value without the remark behind it, `remark` that remark with the blanks before it.
     """
 
     line: int
@@ -33,46 +34,25 @@ class Entry:
     column: int
     dash: int | None
     key: str | None
-    value: str
     value_column: int
+    text: str
+    remark: str
+    is_quoted: bool
+    """Whether the value is one quoted text and nothing else."""
 
     @property
     def start(self) -> int:
         """The column of the line's first sign."""
         return len(self.raw) - len(self.raw.lstrip(" "))
 
-    def with_text(self, text: str) -> Entry:
-        """Return the line as if its value, without remark, were this text."""
-        return replace(self, value=text + self.remark)
-
-    @property
-    def text(self) -> str:
-        """The value without the remark behind it."""
-        return self._parts[0]
-
-    @property
-    def remark(self) -> str:
-        """The remark behind the value with the blanks before it."""
-        return self._parts[1]
-
-    @property
-    def _parts(self) -> tuple[str, str]:
-        quoted = QUOTED.match(self.value)
-        found = _REMARK.search(self.value, quoted.end() if quoted else 0)
-        if found is None:
-            return self.value, ""
-        text = self.value[: found.start()].rstrip()
-        return text, self.value[len(text) :]
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether the value is one quoted text and nothing else."""
-        return QUOTED.fullmatch(self.text) is not None
-
     @property
     def opens_text(self) -> bool:
         """Whether a text under a bar follows."""
-        return _BAR.fullmatch(self.value) is not None
+        return _BAR.fullmatch(self.text) is not None
+
+    def with_text(self, text: str) -> Entry:
+        """Return the line as if its value were this text."""
+        return replace(self, text=text, is_quoted=QUOTED.fullmatch(text) is not None)
 
 
 @dataclass(slots=True)
@@ -104,10 +84,22 @@ def parse_entry(raw: str, line: int) -> Entry:
     """Return the parts of a line that stands outside the texts under bars."""
     found = _ENTRY.match(raw)
     assert found is not None  # noqa: S101 - the pattern matches every line
-    head = found["head"]
-    value = found["value"].rstrip()
+    head, value = found["head"], found["value"].rstrip()
     dash = head.rfind("-")
-    return Entry(line, raw, len(head), dash if dash >= 0 else None, found["key"], value, found.start("value"))
+    quoted = QUOTED.match(value)
+    remark = _REMARK.search(value, quoted.end() if quoted else 0)
+    text = value[: remark.start()].rstrip() if remark else value
+    return Entry(
+        line,
+        raw,
+        column=len(head),
+        dash=dash if dash >= 0 else None,
+        key=found["key"],
+        value_column=found.start("value"),
+        text=text,
+        remark=value[len(text) :],
+        is_quoted=quoted is not None and quoted.end() == len(text),
+    )
 
 
 def read_outline(lines: tuple[str, ...]) -> Outline:

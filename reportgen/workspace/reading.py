@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
@@ -12,17 +13,17 @@ from pydantic import TypeAdapter, ValidationError
 from yaml.error import YAMLError
 
 from reportgen.diagnostics import Cause, Finding, Place
+from reportgen.numerals import format_number
 from reportgen.workspace.characters import is_ordinary
-from reportgen.workspace.composing import DEEPEST, MOST_NODES, TooDeep, TooMany, compose
+from reportgen.workspace.composing import TooDeep, TooMany, compose
 from reportgen.workspace.decoding import Undecodable, decode
+from reportgen.workspace.limits import DEEPEST, LARGEST, LONGEST_LINE, MOST_LINES, MOST_NODES, MOST_TOLD
 from reportgen.workspace.source import Source
 from reportgen.workspace.tree import HasProperties, Tree, TreeBuilder
 
 T = TypeVar("T")
 
-LARGEST: Final = 4_000_000
-"""Bytes of a file; a year of a province's months has about 400,000."""
-
+_MISPLACED: Final = "xem lại: có phải tệp khác đặt nhầm chỗ?"
 _HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
 _BLANK_LINE: Final = re.compile(r"^[ \t]+$", re.MULTILINE)
 
@@ -64,7 +65,7 @@ def load(root: Path, file: str, kind: Kind[T], *, absent: T | None = None) -> Lo
         return _unread(_unreadable(path, file, error))
     if len(data) > LARGEST:
         message = f"Tệp lớn quá {LARGEST // 1_000_000} MB nên không được đọc."
-        return _unread(Finding("file-limits", message, Place(file), "xem lại: có phải tệp khác đặt nhầm chỗ?"))
+        return _unread(Finding("file-limits", message, Place(file, 1, 1, 1), _MISPLACED))
     return parse(data, file, kind)
 
 
@@ -78,10 +79,15 @@ def parse(data: bytes, file: str, kind: Kind[T]) -> Loaded[T]:
         text = _BLANK_LINE.sub("", text)
     lines = tuple(text.split("\n"))
     strange: tuple[Finding, ...] = ()
+    if (much := _too_much(lines, file)) is not None:
+        return _unread(much)
     if not is_ordinary(text):
-        from reportgen.workspace.strange import find_strange  # noqa: PLC0415 - only a file with such characters pays
+        from reportgen.workspace.strange import NoText, find_strange  # noqa: PLC0415 - only a file with such characters pays
 
-        lines, strange = find_strange(lines, file)
+        try:
+            lines, strange = find_strange(lines, file)
+        except NoText as refused:
+            return _unread(refused.finding)
     read = _read(lines, file, has_slots=kind.has_slots)
     findings = [*strange, *read.findings]
     record = None
@@ -91,6 +97,18 @@ def parse(data: bytes, file: str, kind: Kind[T]) -> Loaded[T]:
         except ValidationError as error:
             findings += _explained(error, read, kind.shape)
     return Loaded(record, tuple(sorted(findings, key=lambda finding: finding.order)), read.source)
+
+
+def _too_much(lines: tuple[str, ...], file: str) -> Finding | None:
+    """Return the finding for more lines, or a longer one, than any file of a workspace has."""
+    if len(lines) > MOST_LINES:
+        message = f"Tệp có quá {format_number(Decimal(MOST_LINES))} dòng nên không được đọc."
+        return Finding("file-limits", message, Place(file, 1, 1, 1), _MISPLACED)
+    line, longest = max(enumerate(lines), key=lambda numbered: len(numbered[1]))
+    if len(longest) <= LONGEST_LINE:
+        return None
+    message = f"Dòng này dài quá {format_number(Decimal(LONGEST_LINE))} ký tự nên tệp không được đọc."
+    return Finding("file-limits", message, Place(file, line + 1, 1, 1), "chia dòng thành nhiều đoạn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +176,7 @@ def _explained(error: ValidationError, read: _Read, shape: Any) -> list[Finding]
     from reportgen.workspace.explanations import Explainer  # noqa: PLC0415 - only a file with problems pays for it
 
     told = {finding.place.line for finding in read.findings if finding.place}
-    found = Explainer(read.source, read.tree, shape).findings(error.errors(include_url=False))
+    found = Explainer(read.source, read.tree, shape).findings(error.errors(include_url=False)[:MOST_TOLD])
     fresh = [finding for finding in found if finding.place is None or finding.place.line not in told]
     return fresh or ([] if read.findings else list(found))
 

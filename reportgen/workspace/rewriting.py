@@ -27,7 +27,7 @@ def shorten(text: str) -> str:
 
 def rewritten(entry: Entry, *, bar: bool = False) -> str:
     """Return the line with its value in quotes, or under a bar: a long value, or where `bar` says so."""
-    text, remark = (entry.text, entry.remark) if entry.text else (entry.value, "")
+    text, remark = entry.text, entry.remark
     if entry.key is None:
         return as_text(entry)
     dashes = entry.raw[: entry.column].lstrip(" ")

@@ -6,13 +6,14 @@ The parser's complaint is never shown: it is English and points at the line afte
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Final
 
 from yaml.nodes import Node
 
 from reportgen.diagnostics import Finding
 from reportgen.workspace import entries as checks
+from reportgen.workspace.limits import MOST_TOLD
 from reportgen.workspace.outline import BarText, Entry, Outline, read_outline
 from reportgen.workspace.source import Source
 
@@ -36,8 +37,8 @@ def silent_findings(source: Source) -> list[Finding]:
 
 def property_findings(source: Source, node: Node) -> list[Finding]:
     """Return the anchors, aliases and tags of a file that YAML could read, at least the one before the node."""
-    found = [checks.properties(source, entry) for entry in read_outline(source.lines).entries]
-    return [finding for finding in found if finding is not None] or [_lone_property(source, node)]
+    found = filter(None, (checks.properties(source, entry) for entry in read_outline(source.lines).entries))
+    return list(islice(found, MOST_TOLD)) or [_lone_property(source, node)]
 
 
 def _lone_property(source: Source, node: Node) -> Finding:
@@ -46,27 +47,35 @@ def _lone_property(source: Source, node: Node) -> Finding:
 
 
 def syntax_findings(source: Source, line: int, *, has_slots: bool) -> list[Finding]:
-    """Return every line that YAML cannot read as it was meant; `line` (from 0) is where the parser gave up."""
+    """Return every line that YAML cannot read as it was meant, a few hundred of each kind.
+
+    `line`, counted from 0, is where the parser gave up.
+    """
     outline = read_outline(source.lines)
-    found = _silent(source, outline)
-    for entry, is_bare_slot in _walk(outline, has_slots=has_slots):
-        if is_bare_slot:
-            found.append(checks.slot_without_bar(source, entry))
-        else:
-            found += [finding for check in _LINE_CHECKS if (finding := check(source, entry))][:1]
-    for text in outline.texts:
-        found += _broken_text(source, text)
+    found = [
+        *_silent(source, outline),
+        *islice(_misread_lines(source, outline, has_slots=has_slots), MOST_TOLD),
+        *islice((finding for text in outline.texts for finding in _broken_text(source, text)), MOST_TOLD),
+    ]
     if not any(finding.place and (finding.place.line or 0) <= line + 2 for finding in found):
         found.append(_unrecognised(source, outline, line))
     return found
 
 
 def _silent(source: Source, outline: Outline) -> list[Finding]:
-    found = [checks.tab(source, entry) or checks.hash_cut(source, entry) for entry in outline.entries]
-    found += [
+    told = (checks.tab(source, entry) or checks.hash_cut(source, entry) for entry in outline.entries)
+    tabs = (
         checks.tab_finding(source, line, source.lines[line].index("\t")) for text in outline.texts for line in text.tabs
-    ]
-    return [finding for finding in found if finding is not None]
+    )
+    return [*islice(filter(None, told), MOST_TOLD), *islice(tabs, MOST_TOLD)]
+
+
+def _misread_lines(source: Source, outline: Outline, *, has_slots: bool) -> Iterator[Finding]:
+    for entry, is_bare_slot in _walk(outline, has_slots=has_slots):
+        if is_bare_slot:
+            yield checks.slot_without_bar(source, entry)
+        else:
+            yield from islice((finding for check in _LINE_CHECKS if (finding := check(source, entry))), 1)
 
 
 def _walk(outline: Outline, *, has_slots: bool) -> Iterator[tuple[Entry, bool]]:
@@ -124,25 +133,23 @@ def _in_bracket(opening: Entry) -> Callable[[Entry], bool]:
     return inside
 
 
-def _broken_text(source: Source, text: BarText) -> list[Finding]:
-    """Return the lines that cut a text under a bar short."""
+def _broken_text(source: Source, text: BarText) -> Iterator[Finding]:
+    """Yield the lines that cut a text under a bar short."""
     name = f"“{text.header.key}”" if text.header.key else "chữ"
     width = text.indent or text.header.column + 2
-    found = []
     if text.shallow is not None:
-        found.append(_uneven(source, text, text.shallow))
+        yield _uneven(source, text, text.shallow)
     for line in text.notes:
         message = f"Ghi chú ở đầu dòng cắt ngang đoạn {name}."
         hint = (
             f"chuyển ghi chú lên trên dòng “{text.header.raw.strip()}”; nếu là tiêu đề thì {checks.indent_words(width)}"
         )
-        found.append(Finding("note-in-text", message, source.at(line), hint))
+        yield Finding("note-in-text", message, source.at(line), hint)
     for line in text.outdented:
         start = len(source.lines[line]) - len(source.lines[line].lstrip(" "))
         message = f"Dòng này lùi ra ngoài đoạn {name}; có phải nó thuộc đoạn ấy?"
         hint = f"{checks.indent_words(width)}, thẳng với các dòng của đoạn"
-        found.append(Finding("outdented-line", message, source.at(line, start), hint))
-    return found
+        yield Finding("outdented-line", message, source.at(line, start), hint)
 
 
 def _uneven(source: Source, text: BarText, shallow: int) -> Finding:
