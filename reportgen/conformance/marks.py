@@ -17,6 +17,7 @@ def check_marks(inspection: Inspection) -> None:
             inspection.report("DM-01", f"“{line.text}” gõ sẵn", line)
         elif bars["DM-02"].fullmatch(line.folded):
             check_look(inspection, "DM-02", line)
+            inspection.unmeasured(("DM-02",), "chưa đo được khung quanh chỉ dẫn phạm vi lưu hành")
         elif line.folded.strip("()").startswith("dự thảo"):
             inspection.report("DM-03b" if inspection.expectations.final else "DM-03", f"“{line.text}”", line)
     if reading.file.body.tracked:

@@ -91,6 +91,10 @@ def _check_page_numbers(inspection: Inspection, sections: tuple[Section, ...]) -
         if id(story) not in seen and _has_page(story):
             seen.add(id(story))
             _check_header(inspection, story)
+    for top, distance in {(section.margins.get("top"), section.margins.get("header")) for section in numbered}:
+        if top is not None and distance is not None and distance >= abs(top):
+            found = f"cách mép trên {number(to_mm(distance))} mm, lề trên {number(to_mm(top))} mm"
+            inspection.report("PN-03", found, HEADER, expected="trong lề trên")
     _check_first_page(inspection, sections[0])
     _check_counting(inspection, sections)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import zipfile
 from io import BytesIO
@@ -15,6 +14,7 @@ from reportgen.conformance import annotate, lint
 from reportgen.diagnostics import Finding, Place, Refused
 from tests.conformance import sample
 from tests.ooxml.making import docx, paragraph, parts_of, zipped
+from tests.programs import needed_libreoffice
 
 
 def spoilt() -> bytes:
@@ -79,9 +79,7 @@ def test_a_document_type_in_any_part_is_refused() -> None:
 
 @pytest.mark.libreoffice
 def test_libreoffice_opens_the_copy_and_shows_the_comments(tmp_path: Path) -> None:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice is not installed")
+    soffice = needed_libreoffice()
     data = spoilt()
     (tmp_path / "a.docx").write_bytes(annotate(data, lint(data, name="a.docx")))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"

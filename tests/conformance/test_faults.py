@@ -323,6 +323,7 @@ FAULTS = (
     Fault("PN-02b", "đậm", page_number_run(bold=True)),
     Fault("PN-03", "ở chân trang", number_in_footer),
     Fault("PN-03", "canh phải", lambda draft: setattr(draft.first_section().header.paragraphs[0], "alignment", LEFT)),
+    Fault("PN-03", "thấp hơn lề trên", section(header_distance=Mm(22))),
     Fault("PN-04", "trang đầu hiện số", section(different_first_page_header_footer=False)),
     Fault(
         "PN-05", "Trang 2", lambda draft: draft.first_section().header.paragraphs[0].insert_paragraph_before("Trang")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import os
 import re
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -21,6 +20,7 @@ from lxml import etree
 from reportgen.conformance import measure
 from reportgen.diagnostics import Finding, Severity
 from tests.conformance.mutator import packed, unpacked
+from tests.programs import needed_libreoffice
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FOLDER = os.environ.get("REPORTGEN_OFFICIAL_FORMS")
@@ -28,7 +28,6 @@ FOLDER = os.environ.get("REPORTGEN_OFFICIAL_FORMS")
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.skipif(not FOLDER, reason="REPORTGEN_OFFICIAL_FORMS names no folder with the decree's files"),
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
 ]
 
 OWN_SLIPS = {
@@ -49,7 +48,16 @@ def converted(name: str, cache: pytest.Cache) -> bytes:
     target = folder / f"{source.stem}.docx"
     if not target.exists():
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(folder), str(source)]
+        command = [
+            needed_libreoffice(),
+            profile,
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(folder),
+            str(source),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     return target.read_bytes()
 
