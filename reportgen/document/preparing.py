@@ -12,6 +12,7 @@ from lxml import etree
 
 from reportgen.diagnostics import Finding, Refused
 from reportgen.document.analysis import Analysis, analyse, tags_alone
+from reportgen.document.fields import harmful_fields
 from reportgen.document.letterforms import part_in_words, style_ids
 from reportgen.document.lettering import lettering
 from reportgen.document.mending import may_empty
@@ -52,7 +53,7 @@ class Part:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong or doubtful in the part."""
-        return (*self.slips, *self.analysis.findings)
+        return (*self.slips, *self.analysis.findings, *harmful_fields(self.root, self.outline))
 
 
 def read_parts(package: Package) -> tuple[Part, ...]:
@@ -80,7 +81,7 @@ def _part(package: Package, name: str, told: str) -> Part:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         raise _broken(package, name) from None
-    if root.nsmap.get("w") != WORD:
+    if root.nsmap.get("w") != WORD or (told == BODY and root.find(w("body")) is None):
         raise _broken(package, name)
     mark_rules(root)
     shown = outline(root, package.name, told)

@@ -52,9 +52,9 @@ def _highest(levels: Iterable[Level | None]) -> Level | None:
 
 
 def _heading(between: list[Paragraph], ours: Mapping[str, str]) -> str | None:
-    """Return the text of the last heading that has words of its own."""
+    """Return the text, tags included, of the last heading that has words of its own."""
     titles = [
-        paragraph.fixed
+        paragraph.text.strip()
         for paragraph in between
         if (level := _BY_STYLE.get(ours.get(paragraph.style, ""))) and level.is_title and paragraph.fixed
     ]

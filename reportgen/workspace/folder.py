@@ -112,9 +112,14 @@ class Workspace:
         )
 
     def template_path(self, name: str) -> Path | None:
-        """Return the workspace's own template of that name, else the shipped one, else None."""
+        """Return the template of that name: the workspace's own (or a folder in its place), the shipped one, or None.
+
+        A name is no path: one that leads elsewhere names nothing.
+        """
+        if Path(name).name != name:
+            return None
         candidates = (folder / f"{name}.docx" for folder in (self.root / "templates", *_SHIPPED))
-        return next((path for path in candidates if path.is_file()), None)
+        return next((path for path in candidates if path.exists()), None)
 
     def template_names(self) -> tuple[str, ...]:
         """Return the names of the templates there are, the workspace's own and the shipped ones, sorted."""

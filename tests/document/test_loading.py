@@ -312,7 +312,10 @@ SLOTS = [
     (["{%p if parent %}", "{{p content.a }}", "{%p endif %}"], [SlotForm("a", True, None, None)]),
     (
         ["Muc | Kết quả {{ period.name }}", "Lời dẫn", "{{p content.a }}", "Muc | Nhiệm vụ", "{{p content.b }}"],
-        [SlotForm("a", True, Level.SECTION, "Kết quả"), SlotForm("b", True, Level.SECTION, "Nhiệm vụ")],
+        [
+            SlotForm("a", True, Level.SECTION, "Kết quả {{ period.name }}"),
+            SlotForm("b", True, Level.SECTION, "Nhiệm vụ"),
+        ],
     ),
     (
         ["PhanTieuDe | Đánh giá", "Muc | Kết quả", "Khoan | Kinh tế", "{{p content.a }}", "{{p content.b }}"],
