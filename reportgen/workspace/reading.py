@@ -60,7 +60,8 @@ def load(root: Path, file: str, kind: Kind[T], *, absent: T | None = None) -> Lo
     except FileNotFoundError:
         if absent is not None:
             return Loaded(absent, (), Source(file))
-        return _unread(Finding("file-missing", f"Không có tệp {file}.", Place(file)))
+        hint = "chép lại tệp vào đúng chỗ, hoặc tạo mới bằng: reportgen init"
+        return _unread(Finding("file-missing", f"Không có tệp {file}.", Place(file), hint))
     except OSError as error:
         return _unread(_unreadable(path, file, error))
     if len(data) > LARGEST:

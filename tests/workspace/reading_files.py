@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from hypothesis import settings
+
 from reportgen.workspace.folder import KINDS
 from reportgen.workspace.reading import Loaded, parse
+
+UNTIMED: Final = settings(deadline=None)
+"""Property tests that no slow machine can fail."""
 
 AGENCY: Final = """\
 name: Ủy ban nhân dân tỉnh Lai Châu

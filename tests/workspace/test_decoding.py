@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.diagnostics import to_text
 from reportgen.workspace.decoding import decode
-from tests.workspace.reading_files import read
+from tests.workspace.reading_files import UNTIMED, read
 
 TEXT = "name: Ủy ban nhân dân\nplace: Lai Châu\n"
 
@@ -71,6 +71,7 @@ def test_bytes_of_an_old_font_are_named() -> None:
     )
 
 
+@UNTIMED
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\ufeff\0")))
 def test_all_encodings_read_alike(text: str) -> None:
     plain = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

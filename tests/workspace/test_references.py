@@ -362,11 +362,11 @@ def test_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     }
 
 
-def test_thousands_of_unknown_indicators_are_all_told_and_few_guessed(tmp_path: Path) -> None:
-    ids = [f"chi_tieu_{number}" for number in range(3_000)]
+def test_hundreds_of_unknown_indicators_are_all_told_and_few_guessed(tmp_path: Path) -> None:
+    ids = [f"chi_tieu_{number}" for number in range(300)]
     catalog = "".join(f"{id_}x:\n  name: A\n  unit: tấn\n  measure: flow\n" for id_ in ids)
     figures = "".join(f"{id_}: 1\n" for id_ in ids)
     workspace = build(tmp_path, {"catalog.yaml": catalog, "2021-08/indicators.yaml": figures})
     found = check_period(workspace, AUGUST)
-    assert len(found) == 3_000
+    assert len(found) == 300
     assert sum("có phải" in finding.message for finding in found) == 20

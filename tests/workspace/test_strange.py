@@ -12,7 +12,7 @@ from reportgen.diagnostics import Severity, to_text
 from reportgen.workspace.characters import REPLACEMENT, is_ordinary
 from reportgen.workspace.legacy import is_syllable, recognise
 from reportgen.workspace.strange import find_strange
-from tests.workspace.reading_files import read
+from tests.workspace.reading_files import UNTIMED, read
 
 RETYPE = "xóa chỗ này rồi gõ lại những chữ hai bên"
 
@@ -66,6 +66,7 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
     assert find_strange((text,), "a.yaml") == ((text,), ())
 
 
+@UNTIMED
 @given(st.text(st.characters(exclude_characters="\n"), max_size=60))
 def test_no_character_is_added_or_taken_away(line: str) -> None:
     cleaned, findings = find_strange((line,), "a.yaml")
