@@ -6,6 +6,7 @@ Everything computed depends on `Records` alone, so that it can be computed from 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from reportgen.diagnostics import Finding, Place
@@ -39,6 +40,12 @@ class Records(Protocol):
 
     def catalog_place(self, *path: str) -> Place:
         """Return where a key of the catalog is written."""
+
+
+def closing_day(records: Records, period: Period) -> date:
+    """Return the day the period's figures are closed: as its file says, else its last month's, else the cut-off."""
+    stated = (records.figures(one).as_of for one in (period, period.months[-1]))
+    return next((day for day in stated if day), period.cut_off)
 
 
 class WorkspaceRecords:

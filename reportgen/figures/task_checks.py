@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Finding, Severity
-from reportgen.figures.records import Records
+from reportgen.figures.records import Records, closing_day
 from reportgen.figures.task_lists import ListedTask, Standing, deadline, period_tasks, standing
 from reportgen.numerals import format_count
 from reportgen.periods import Length, Period, format_day
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def task_findings(workspace: Workspace, records: Records, period: Period) -> tuple[Finding, ...]:
     """Return what is wrong with the period's tasks against the month before and the documents that gave them."""
     tasks = period_tasks(records, period)
-    findings = [*impossible_days(tasks), *overdue_note(tasks, period)]
+    findings = [*impossible_days(tasks), *overdue_note(tasks, period, closing_day(records, period))]
     if period.length is Length.MONTH:
         before = period_tasks(records, period.previous) + given_tasks(workspace, period.previous)
         findings += [*vanished(before, tasks, period), *reopened(before, tasks)]
@@ -97,14 +98,14 @@ def impossible_days(tasks: Sequence[ListedTask]) -> Iterator[Finding]:
                 )
 
 
-def overdue_note(tasks: Sequence[ListedTask], period: Period) -> Iterator[Finding]:
-    """Yield one note that names the tasks overdue at the period's cut-off."""
-    late = [listed for listed in tasks if standing(listed.task, period.cut_off) is Standing.OVERDUE]
+def overdue_note(tasks: Sequence[ListedTask], period: Period, closed: date) -> Iterator[Finding]:
+    """Yield one note that names the tasks overdue on the day the period's figures are closed."""
+    late = [listed for listed in tasks if standing(listed.task, closed) is Standing.OVERDUE]
     if late:
         titles = "; ".join(listed.task.title for listed in late)
         yield Finding(
             "tasks-overdue",
-            f"{format_count(len(late))} nhiệm vụ quá hạn đến {format_day(period.cut_off)}: {titles}.",
+            f"{format_count(len(late))} nhiệm vụ quá hạn đến {format_day(closed)}: {titles}.",
             late[0].place,
             f"xem danh sách bằng: reportgen tasks {period.id}",
             Severity.NOTE,

@@ -15,7 +15,7 @@ from reportgen.figures.indicator_nodes import ValueNode
 from reportgen.figures.ledger import Ledger
 from reportgen.figures.nodes import Node, follow
 from reportgen.figures.phrases import PhraseError
-from reportgen.figures.records import WorkspaceRecords
+from reportgen.figures.records import WorkspaceRecords, closing_day
 from reportgen.figures.scope import MissingFigure, Said, Scope, Untold
 from reportgen.figures.task_lists import ListedTask
 from reportgen.figures.task_nodes import RootTasks
@@ -32,12 +32,11 @@ FRAME_NAMES: Final = ("period", "meeting", "tasks", "groups", "agency")
 T = TypeVar("T")
 
 
-def document_day(document: Document | None, period: Period) -> date:
-    """Return the day a document's tasks and figures are told of: its `as_of`, else its date, else the cut-off."""
+def document_day(document: Document | None) -> date | None:
+    """Return the day a document's tasks and figures are told of: its `as_of`, else its date; None where it has none."""
     if document is None:
-        return period.cut_off
-    dated = document.date if isinstance(document.date, date) else None
-    return document.as_of or dated or period.cut_off
+        return None
+    return document.as_of or (document.date if isinstance(document.date, date) else None)
 
 
 class Vocabulary:
@@ -56,7 +55,8 @@ class Vocabulary:
         self._draft = draft
         self._places: dict[tuple[str, Period, str], Place] = {}
         self.period = period
-        self.scope = Scope(Ledger(self._records, period), document_day(document, period))
+        day = document_day(document) or closing_day(self._records, period)
+        self.scope = Scope(Ledger(self._records, period), day)
         self._frame: dict[str, Callable[[], Node]] = {
             "period": partial(period_node, self.scope, period),
             "meeting": lambda: meeting_node(self.scope, document.meeting if document else None),
