@@ -21,7 +21,7 @@ def catalog_findings(workspace: Workspace) -> Iterator[Finding]:
     catalog = loaded.record
     if catalog is None:
         return
-    taken = frozenset(id_.replace("_", "-") for id_ in catalog)
+    taken = frozenset(id_.replace("_", "-") for id_ in catalog if INDICATOR_ID.fullmatch(id_))
     for id_, indicator in catalog.items():
         yield from _id_findings(loaded.source, id_, taken)
         yield from _references(loaded.source, id_, indicator, catalog)

@@ -16,7 +16,8 @@ HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
 _SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
 BRACKETS: Final = {"[": "]", "{": "}"}
-_LONE_PROPERTY: Final = re.compile(r"[&*!]\S*")
+_LIKELY_PROPERTY: Final = re.compile(r"[&*!]\S*|&[A-Za-z0-9_-]+ .*|!!.*")
+"""A value that may well be meant as what YAML makes of it."""
 _BARE: Final = re.compile(r"[^\s,:\[\]{}\"](?![\w.-]*\s*:)")
 """A sign in brackets that belongs neither to a quoted text nor to a key."""
 _NEXT_KEY: Final = re.compile(r",(?=\s*[\"']?[\w.-]+[\"']?\s*:)")
@@ -61,7 +62,7 @@ def properties(source: Source, entry: Entry) -> Finding | None:
     message = f"Giá trị bắt đầu bằng “{sign}” bị YAML hiểu là {kind}, không dùng ở đây."
     place = source.at(entry.line, entry.value_column, entry.value_column + 1)
     hint = write(rewritten(entry))
-    if _LONE_PROPERTY.fullmatch(entry.text):
+    if _LIKELY_PROPERTY.fullmatch(entry.text):
         copying = "chép nội dung tới từng chỗ cần dùng"
         hint = copying if entry.key == "<<" else f"nếu là chữ thì {hint}\nnếu không thì {copying}"
     return Finding("yaml-property", message, place, hint)

@@ -105,8 +105,8 @@ class Explainer:
         return self._finding_at("missing-id", message, parent, f"thêm dòng: {line}")
 
     def _first_line(self) -> Place:
-        first = next((number for number, line in enumerate(self.source.lines) if parse_entry(line, number).text), None)
-        return self.source.at(first or 0)
+        entries = (parse_entry(line, number) for number, line in enumerate(self.source.lines))
+        return self.source.at(next((entry.line for entry in entries if entry.text or entry.key), 0))
 
     def _unknown_key(self, path: Path, _: Context) -> Finding:
         name = str(path[-1])
