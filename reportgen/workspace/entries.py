@@ -24,7 +24,8 @@ _NEXT_KEY: Final = re.compile(r",(?=\s*[\"']?[\w.-]+[\"']?\s*:)")
 _SIGNS: Final = frozenset("%@`,]}[{|>")
 _PROPERTIES: Final = frozenset("&*!")
 _STRAY_ESCAPE: Final = re.compile(r"\\(?![\"\\])")
-_NO_SPACE: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?=[^\s:/])")
+_NO_COLON: Final = re.compile(r"(?P<key>[A-Za-z_][A-Za-z0-9_-]*)(?P<sign>:(?=[^\s:/])| *[=\uff1a\ufe55] *)")
+_NO_BLANK: Final = re.compile(r"-(?=[^\W\d])")
 
 
 def tab(source: Source, entry: Entry) -> Finding | None:
@@ -89,7 +90,8 @@ def sign_at_start(source: Source, entry: Entry) -> Finding | None:
         message = f"Giá trị bắt đầu bằng “{text[0]}” nên YAML không đọc thành chữ được."
     else:
         return None
-    return Finding("sign-at-start", message, place, write(rewritten(entry)))
+    empty = "nếu chưa có giá trị thì để trống; nếu là chữ thì " if text == "-" else ""
+    return Finding("sign-at-start", message, place, empty + write(rewritten(entry)))
 
 
 def unquoted_in_brackets(source: Source, entry: Entry) -> Finding | None:
@@ -174,15 +176,20 @@ def second_colon(source: Source, entry: Entry) -> Finding | None:
     return Finding("colon-in-text", message, source.at(entry.line, column, column + 1), write(rewritten(entry)))
 
 
-def missing_space(source: Source, entry: Entry) -> Finding | None:
-    """`key:value` without the blank."""
-    found = _NO_SPACE.match(entry.text) if entry.key is None else None
-    if found is None:
+def missing_blank(source: Source, entry: Entry) -> Finding | None:
+    """`key:value` without the blank, `key = value`, a full-width colon, or `-text` without the blank."""
+    if entry.key is not None:
         return None
-    column = entry.column + found.end() - 1
-    cure = f"{entry.raw[entry.start : column + 1]} {entry.text[found.end() :]}"
-    message = f"Thiếu dấu cách sau “{found[0]}”."
-    return Finding("space-after-colon", message, source.at(entry.line, column, column + 1), write(cure))
+    if found := _NO_COLON.match(entry.text):
+        key, rest = found["key"], entry.text[found.end() :]
+        place = source.at(entry.line, entry.column + found.start("sign"), entry.column + found.end())
+        message = f"Sau “{key}” phải là dấu hai chấm và một dấu cách."
+        cure = write(f"{entry.raw[entry.start : entry.column]}{key}: {rest}")
+        return Finding("space-after-colon", message, place, cure)
+    if entry.dash is None and _NO_BLANK.match(entry.text):
+        place = source.at(entry.line, entry.column, entry.column + 1)
+        return Finding("space-after-dash", "Thiếu dấu cách sau dấu “-”.", place, write(f"- {entry.text[1:]}"))
+    return None
 
 
 def text_read_as_key(source: Source, entry: Entry) -> Finding:

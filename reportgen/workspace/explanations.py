@@ -12,6 +12,7 @@ from reportgen.diagnostics import Finding, Place, nearest
 from reportgen.workspace import entries as checks
 from reportgen.workspace.outline import Entry, parse_entry
 from reportgen.workspace.rewriting import write
+from reportgen.workspace.schema import SLOT
 from reportgen.workspace.shapes import choices_at, keys_at, title_at
 from reportgen.workspace.slugs import slug
 from reportgen.workspace.source import Source
@@ -23,6 +24,14 @@ Context = Mapping[str, Any]
 _KEY: Final = "[key]"
 _MAPPING_TYPES: Final = frozenset({"model_type", "dict_type", "mapping_type", "model_attributes_type"})
 _LIST_TYPES: Final = frozenset({"tuple_type", "list_type"})
+_EXAMPLES: Final = {
+    "issuers": "ubnd: …",
+    "signatures": "chu-tich: …",
+    "recipients": "bao-cao: …",
+    "plan": "2021: …",
+    "content": "results: |",
+}
+"""What stands under the keys that hold names of the user's choice."""
 _ONE_VALUE: Final = "một giá trị trên cùng dòng"
 
 
@@ -123,7 +132,8 @@ class Explainer:
 
     def _unknown_slot(self, path: Path, _: Context) -> Finding:
         message = f"Khoang “{path[-1]}” không có trong mẫu."
-        hint = "tên khoang là chữ thường không dấu, ví dụ results"
+        lower = str(path[-1]).lower()
+        hint = write(f"{lower}: |") if SLOT.fullmatch(lower) else "tên khoang là chữ thường không dấu, ví dụ results"
         return checks.outdented(self.source, self._entry(path), str(path[-1])) or self._finding_at(
             "unknown-slot", message, path, hint, key=True
         )
@@ -154,12 +164,12 @@ class Explainer:
             told = f"“{name}” đang để trống." if isinstance(name, str) else "Mục này của danh sách đang để trống."
             hint = self._cure(kind, path) or "điền giá trị, hoặc xóa dòng này"
             return self._finding_at("empty-value", told, path, hint, key=True)
-        place = self.source.place(*path, key=True) if path else self._first_line()
+        place = self.source.place(*path, key=not isinstance(value, str)) if path else self._first_line()
         line = (place.line or 1) - 1
         entry = parse_entry(self.source.lines[line], line) if self.source.lines else None
         if entry is not None and isinstance(value, dict) and isinstance(name, int) and kind not in _LIST_TYPES:
             return checks.text_read_as_key(self.source, entry)
-        if entry is not None and isinstance(value, str) and (unspaced := checks.missing_space(self.source, entry)):
+        if entry is not None and isinstance(value, str) and (unspaced := checks.missing_blank(self.source, entry)):
             return unspaced
         wanted = "các dòng “khóa: giá trị”" if kind in _MAPPING_TYPES else _ONE_VALUE
         wanted = "các dòng bắt đầu bằng “- ”" if kind in _LIST_TYPES else wanted
@@ -170,18 +180,26 @@ class Explainer:
     def _cure(self, kind: str, path: Path) -> str | None:
         value = self._value(path)
         name = next((step for step in reversed(path) if isinstance(step, str)), "khóa")
+        head = f"{name}:" if path and isinstance(path[-1], str) else "-"
         if kind in _LIST_TYPES:
-            return write(f"{name}:\n  - {value}") if isinstance(value, str) else "thêm “- ” trước khóa đầu của mỗi mục"
+            if isinstance(value, str):
+                return write(f"{name}:\n  - {value.lstrip('-')}")
+            return "thêm “- ” trước khóa đầu của mỗi mục"
         if kind in _MAPPING_TYPES:
-            return f"các khóa dùng được: {', '.join(self._keys(path))}"
+            return self._mapping_cure(name, path)
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-            return write(f"{name}: {value[0]}")
+            return write(f"{head} {value[0]}")
         return "viết giá trị ngay sau dấu hai chấm, bỏ các dòng thụt vào ở dưới" if value else None
 
-    def _keys(self, path: Path) -> tuple[str, ...]:
-        """Return the keys that a place of the file may have, as its reader knows them."""
+    def _mapping_cure(self, name: str, path: Path) -> str:
+        value = self._value(path)
         keys = keys_at(self.shape, self._shape_path(path))
-        return tuple("mã chỉ tiêu trong catalog.yaml" if key == "entries" else key for key in keys)
+        if not keys:
+            return write(f"{name}:\n  {_EXAMPLES.get(name, 'mã: …')}")
+        if isinstance(value, str) and path and isinstance(path[-1], int):
+            head, label = (f"- id: {slug(value)}\n  ", "title") if keys[0] == "id" else ("- ", keys[0])
+            return write(f"{head}{label}: {value}")
+        return f"các khóa dùng được: {', '.join(keys)}"
 
     def _shape_path(self, path: Path) -> Path:
         """Return the path in the schema: figures stand one level deeper there than in the file."""

@@ -131,10 +131,16 @@ class Workspace:
         return self._loaded[file]
 
     def _names(self, folder: str, *, folders: bool) -> list[str]:
-        path = self.root / folder
-        if not path.is_dir():
-            return []
-        return sorted(entry.name for entry in path.iterdir() if entry.is_dir() == folders and entry.name[0] != ".")
+        found = entries_of(self.root / folder)
+        return [path.name for path in found if path.is_dir() == folders and path.name.isprintable()]
+
+
+def entries_of(folder: Path) -> list[Path]:
+    """Return what a folder holds by name, hidden entries aside; [] where there is none or it may not be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
 
 
 def shipped_templates() -> dict[str, Path]:

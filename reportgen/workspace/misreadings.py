@@ -56,6 +56,8 @@ def _written_otherwise(source: Source, node: ScalarNode) -> Finding | None:
     elif node.style:
         message = "Chữ trong ngoặc kép kéo qua nhiều dòng bị gộp thành một đoạn."
         hint = "bỏ ngoặc kép, viết chữ dưới dấu “|”, mỗi đoạn một dòng"
+    elif finding := checks.missing_blank(source, entry):
+        return finding
     else:
         message = "Giá trị kéo sang dòng sau bị gộp thành một dòng."
         hint = "viết trên một dòng, hoặc dưới dấu “|”, mỗi đoạn một dòng"

@@ -31,6 +31,9 @@ _PADDED: Final = re.compile(r"0\d", re.ASCII)
 """A count below ten as documents print it: `08`."""
 
 
+_WITH_UNIT: Final = re.compile(r"(-?\d[\d.,]*)\s*([^\d\s].*)")
+
+
 def _prose(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -57,12 +60,18 @@ def _number(value: object) -> object:
     try:
         return parse_number(value[1:] if _PADDED.fullmatch(value) else value)
     except NumberError as error:
-        cure = " hoặc ".join(error.suggestions)
+        cure = f"viết {' hoặc '.join(error.suggestions)}" if error.suggestions else _number_cure(value)
         raise PydanticCustomError(
-            "number-notation",
-            "“{text}” không phải số viết đúng cách (1.234,5).",
-            {"text": value, "hint": f"viết {cure}" if cure else "viết số có dấu chấm hàng nghìn, dấu phẩy thập phân"},
+            "number-notation", "“{text}” không phải số viết đúng cách (1.234,5).", {"text": value, "hint": cure}
         ) from None
+
+
+def _number_cure(text: str) -> str:
+    """Return the cure for what is no number at all: a unit behind it belongs to the catalog."""
+    found = _WITH_UNIT.fullmatch(text)
+    if found is None:
+        return "viết số có dấu chấm hàng nghìn, dấu phẩy thập phân; chưa có số thì để trống"
+    return f"viết {found[1]}; đơn vị “{found[2]}” ghi trong catalog.yaml"
 
 
 def _count(value: object) -> object:

@@ -9,7 +9,7 @@ from typing import Final
 
 from reportgen.diagnostics import Finding, Place, Severity, nearest
 from reportgen.periods import Period, PeriodError
-from reportgen.workspace.folder import AGENCY, CATALOG, DATA, INDICATORS, TASKS, Workspace
+from reportgen.workspace.folder import AGENCY, CATALOG, DATA, INDICATORS, TASKS, Workspace, entries_of
 
 _YEAR_MONTH: Final = re.compile(r"\D*(?P<year>[12]\d{3})\D+(?P<month>\d{1,2})\D*", re.ASCII)
 _MONTH_YEAR: Final = re.compile(r"\D*(?P<month>\d{1,2})\D+(?P<year>[12]\d{3})\D*", re.ASCII)
@@ -18,7 +18,7 @@ _FORMS: Final = "tên kỳ viết: 2021-08, 2021-Q3, 2021-9T, 2021"
 
 def data_findings(workspace: Workspace) -> Iterator[Finding]:
     """Yield the folders of data/ that name no period, and the YAML files there that nobody reads."""
-    for path in _entries(workspace.root / DATA):
+    for path in entries_of(workspace.root / DATA):
         file = f"{DATA}/{path.name}"
         if path.is_dir():
             yield from _folder(path.name, file)
@@ -30,9 +30,13 @@ def data_findings(workspace: Workspace) -> Iterator[Finding]:
 def period_findings(workspace: Workspace, period: Period) -> Iterator[Finding]:
     """Yield the files of a period's folder whose names keep them from being read as what they are."""
     folder = f"{DATA}/{period.id}"
-    for path in _entries(workspace.root / folder):
+    for path in entries_of(workspace.root / folder):
         file = f"{folder}/{path.name}"
-        if path.is_dir() and _is_yaml(path):
+        if not path.name.isprintable():
+            shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in path.name)
+            message = f"Tên tệp “{shown}” có ký tự không phải chữ nên tệp không được đọc."
+            yield _stray(message, f"{folder}/{shown}", "đổi tên tệp")
+        elif path.is_dir() and _is_yaml(path):
             hint = "đổi tên hoặc dời thư mục ấy đi, rồi đặt tệp vào đúng chỗ"
             yield Finding("folder-for-file", f"“{path.name}” là thư mục, không phải tệp.", Place(file), hint)
         elif path.is_file() and _is_yaml(path) and path.suffix != ".yaml":
@@ -40,11 +44,6 @@ def period_findings(workspace: Workspace, period: Period) -> Iterator[Finding]:
         elif path.suffix == ".yaml" and (meant := _misnamed(path.stem)):
             message = f"Tệp “{path.name}” được đọc như một văn bản; có phải {meant}.yaml?"
             yield _stray(message, file, f"đổi tên thành {meant}.yaml")
-
-
-def _entries(folder: Path) -> list[Path]:
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _is_yaml(path: Path) -> bool:

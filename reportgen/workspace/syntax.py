@@ -14,7 +14,7 @@ from yaml.nodes import Node
 from reportgen.diagnostics import Finding
 from reportgen.workspace import entries as checks
 from reportgen.workspace.limits import MOST_TOLD
-from reportgen.workspace.outline import BarText, Entry, Outline, read_outline
+from reportgen.workspace.outline import BarText, Entry, Outline, parse_entry, read_outline
 from reportgen.workspace.source import Source
 
 _LINE_CHECKS: Final = (
@@ -24,7 +24,7 @@ _LINE_CHECKS: Final = (
     checks.open_quote,
     checks.stray_escape,
     checks.second_colon,
-    checks.missing_space,
+    checks.missing_blank,
 )
 
 _GENERIC: Final = "mỗi dòng là “khóa: giá trị” hoặc “- giá trị”; các dòng cùng bậc thụt vào bằng nhau"
@@ -157,6 +157,10 @@ def _uneven(source: Source, text: BarText, shallow: int) -> Finding:
     first = next(line for line in text.lines if source.lines[line].strip())
     width = len(source.lines[shallow]) - len(source.lines[shallow].lstrip(" "))
     before = sum(bool(source.lines[line].strip()) for line in text.lines if line < shallow)
+    if parse_entry(source.lines[shallow], shallow).key is not None and text.header.key is not None:
+        message = "Dòng này không thẳng với đoạn chữ ở trên, cũng không thẳng với khóa nào."
+        hint = f"nếu là chữ thì {checks.indent_words(text.indent or 0)}; nếu là khóa thì thẳng với “{text.header.key}”"
+        return Finding("uneven-indent", message, source.at(shallow, width), hint)
     if before == 1:
         message = "Dòng đầu thụt vào sâu hơn dòng sau, nên YAML cắt đoạn chữ ở dòng sau."
         hint = f"{checks.indent_words(width)}, đều nhau ở mọi dòng của đoạn"

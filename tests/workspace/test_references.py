@@ -370,3 +370,16 @@ def test_hundreds_of_unknown_indicators_are_all_told_and_few_guessed(tmp_path: P
     found = check_period(workspace, AUGUST)
     assert len(found) == 300
     assert sum("có phải" in finding.message for finding in found) == 20
+
+
+def test_a_file_whose_name_no_screen_can_show(tmp_path: Path) -> None:
+    workspace = build(tmp_path, {})
+    folder = tmp_path / "data/2021-08"
+    folder.mkdir()
+    (folder / "a\nb.yaml").write_text("")
+    assert workspace.documents(AUGUST) == ()
+    assert to_text(check_period(workspace, AUGUST)) == (
+        "data/2021-08/a�b.yaml: cảnh báo: Tên tệp “a�b.yaml” có ký tự không phải chữ nên tệp không được đọc. "
+        "[stray-file]\n"
+        "    cách sửa: đổi tên tệp\n"
+    )
