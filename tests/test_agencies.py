@@ -109,7 +109,7 @@ def lines_of(agency: str, folder: Path) -> list[str]:
         (
             DEPARTMENT,
             {"UBND TỈNH LAI CHÂU", "SỞ TÀI CHÍNH", "/BC-STC", "Đoàn Kết", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị C",
-             "- UBND tỉnh;", "- Lưu: VT, KH.", "Sở Tài chính tỉnh Lai Châu"},
+             "- UBND tỉnh;", "- Lưu: VT, KH.", "Sở Tài chính tỉnh Lai Châu", "Sở Tài chính"},
         ),
         (
             COMMUNE,
