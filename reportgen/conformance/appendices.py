@@ -83,8 +83,8 @@ def _check_pages(inspection: Inspection, appendix: Appendix) -> None:
 def _check_tables(inspection: Inspection, appendix: Appendix) -> None:
     rule = inspection.rule("PL-09")
     for first, table in _tables(appendix.content):
-        if len(table.rows) > rule.number("rows") and not table.rows[0].header:
-            inspection.report("PL-09", f"bảng {len(table.rows)} hàng, hàng tiêu đề không lặp lại", first)
+        if table.row_count > rule.number("rows") and not table.repeats_header:
+            inspection.report("PL-09", f"bảng {table.row_count} hàng, hàng tiêu đề không lặp lại", first)
 
 
 def _tables(lines: Sequence[Line]) -> list[tuple[Line, Table]]:

@@ -137,7 +137,7 @@ def read_item(line: Line) -> Item:
     for role, pattern in _MARKED:
         if found := pattern.match(text):
             return Item(line, role, found[2], found[3], text[found.end() :].strip(), automatic=bool(label))
-    if _CAPTION.match(line.folded) and line.form.align != "both":
+    if line.form.align != "both" and _CAPTION.match(fold(text[:_LONGEST_NAME])):
         return Item(line, Role.CAPTION, "", "", line.text, automatic=False)
     if line.form.align == "center" and _may_be_centred(line):
         return Item(line, Role.CENTRED, "", "", line.text, automatic=False)

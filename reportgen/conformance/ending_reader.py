@@ -20,6 +20,7 @@ AUTHORITY: Final = re.compile(
     r"thủ tướng|chủ nhiệm|quyền hạn, chức vụ)\b"
 )
 _RECIPIENTS: Final = re.compile(r"^nơi nhận ?:?$")
+_LONGEST_HEADING: Final = 14
 _GAP: Final = Twips(560)
 """Space above a name that stands for the room of a signature, twips."""
 _FAR_RIGHT: Final = Twips(2500)
@@ -89,7 +90,7 @@ def _is_remark(line: Line) -> bool:
 def _find_recipients(lines: Sequence[Line], start: int) -> tuple[int, Line] | None:
     for index in range(start, len(lines)):
         for part in segments(lines[index]):
-            if _RECIPIENTS.match(part.folded):
+            if len(part.text) <= _LONGEST_HEADING and _RECIPIENTS.match(part.folded):
                 return index, part
     return None
 

@@ -22,7 +22,6 @@ from reportgen.ooxml.units import HalfPoints, Twips
 QUOTED: Final = 60
 """Characters of a line shown in a message."""
 
-_SPACES: Final = re.compile(r"[\s\u00a0\u202f]+")
 _DASHES: Final = re.compile(r"[\u2010-\u2015\u2212]")
 _TYPED_RULE: Final = re.compile(r"[_\u2014\u2500\u2013-]{3,}")
 _NEW_TONES: Final = re.compile(r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![a-z])")
@@ -40,7 +39,7 @@ class Line:
     def text(self) -> str:
         """The characters as printed, spaces made single, without the label that Word adds."""
         printed = "".join(run.text.upper() if run.format.caps else run.text for run in self.runs)
-        return _SPACES.sub(" ", printed).strip()
+        return " ".join(printed.split())
 
     @cached_property
     def folded(self) -> str:
@@ -151,7 +150,7 @@ def fold(text: str) -> str:
     >>> fold("CỘNG  HOÀ – Uỷ ban")
     'cộng hòa - ủy ban'
     """
-    plain = _DASHES.sub("-", _SPACES.sub(" ", text)).strip().lower()
+    plain = _DASHES.sub("-", " ".join(text.split())).lower()
     split = unicodedata.normalize("NFD", plain)
     return unicodedata.normalize("NFC", _NEW_TONES.sub(_old_tone, split))
 

@@ -8,8 +8,7 @@ and fro between the kinds of styles (ISO/IEC 29500-1, 17.7.3). What is equal is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportgen.ooxml.formats import ParagraphFormat, RunFormat, paragraph_format, run_format
 from reportgen.ooxml.numbering import Numbering
@@ -21,8 +20,7 @@ _FALLBACK_FONT: Final = "Times New Roman"
 """What Word takes where nothing names a font."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRegion:
+class TableRegion(NamedTuple):
     """Which table style bears on a cell, and in which of its regions the cell lies, the weakest first."""
 
     style: str

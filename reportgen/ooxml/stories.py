@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
-
-from lxml import etree
 
 from reportgen.ooxml.drawings import DrawnLine
 from reportgen.ooxml.effective import Effective, TableRegion
@@ -22,12 +19,8 @@ from reportgen.ooxml.runs import ALTERNATE, PASSED, UNREAD, Fields, Run, RunRead
 from reportgen.ooxml.tables import Cell, Table, read_table
 from reportgen.ooxml.trees import Element
 
-_P, _TBL, _TC, _SECT = w("p"), w("tbl"), w("tc"), w("sectPr")
-_PPR, _RPR, _R, _TCPR, _STYLE, _VAL = w("pPr"), w("rPr"), w("r"), w("tcPr"), w("pStyle"), w("val")
-_NUMBERED: Final = w("numPr")
-_PLAIN: Final = frozenset({_RPR, w("t"), w("tab"), w("br")})
-_PASSED_OVER: Final = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
-_NO_TEXT: Final = object()
+_P, _TBL, _SECT = w("p"), w("tbl"), w("sectPr")
+_PPR, _RPR = w("pPr"), w("rPr")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +53,7 @@ class Story:
     """A text: body, header, footer or notes."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
-    """All of them, but of a large table one of each look: their numbers tell how many were passed over."""
+    """All of them, but of a large table one row of each shape: their numbers tell how many were passed over."""
     large_tables: list[Table] = field(default_factory=list)
     sections: list[Element] = field(default_factory=list)
     """The `w:sectPr` of each section, in order."""
@@ -113,24 +106,25 @@ class _Reader:
         if table.is_large:
             self.large_table(table, boxed=boxed)
             return
-        for cell, element in table.cells():
-            self.blocks(element, cell, boxed=boxed)
+        for index, row in enumerate(table.read_rows()):
+            for cell, element in table.cells_of(row, index):
+                self.blocks(element, cell, boxed=boxed)
 
     def large_table(self, table: Table, *, boxed: bool) -> None:
-        """Read one paragraph of each look, and whatever is out of the ordinary."""
+        """Read one row of each shape; rows that Word numbers are read each."""
         self.story.large_tables.append(table)
-        seen: set[object] = set()
-        for row, row_element in enumerate(table.read_rows()):
-            for column, element in enumerate(row_element.iterchildren(_TC)):
-                for child in element:
-                    look = _look(child)
-                    if look is _NO_TEXT:
-                        continue
-                    if look is not None and look in seen:
-                        self.count += 1
-                        continue
-                    seen.add(look)
-                    self.blocks((child,), table.cell(element, row, column)[0], boxed=boxed)
+        paragraphs = self.story.paragraphs
+        seen: dict[bytes, int] = {}
+        rows = table.read_rows()
+        for index, (row, shape) in enumerate(zip(rows, table.shapes(rows), strict=True)):
+            if shape in seen:
+                self.count += seen[shape]
+                continue
+            before, first = self.count, len(paragraphs)
+            for cell, element in table.cells_of(row, index):
+                self.blocks(element, cell, boxed=boxed)
+            if not any(each.format.numbering for each in paragraphs[first:]):
+                seen[shape] = self.count - before
 
     def paragraph(self, element: Element, cell: Cell | None, *, boxed: bool) -> None:
         properties = element.find(_PPR)
@@ -171,30 +165,3 @@ class _Reader:
             return label, None
         mark = run_properties(properties.find(_RPR) if properties is not None else None)
         return label, self.effective.run(form.style, mark + level.run, region)
-
-
-def _look(child: Element) -> object:
-    """Return what tells the look of a paragraph in a cell, None for what must be read, `_NO_TEXT` for settings."""
-    if child.tag == _TCPR:
-        return _NO_TEXT
-    if child.tag != _P:
-        return None
-    looks = [_look_of_part(part) for part in child if part.tag not in _PASSED_OVER]
-    return None if None in looks else tuple(looks)
-
-
-def _look_of_part(part: Element) -> object:
-    """Return what tells the look of a run, or of the paragraph's own settings; None for anything else."""
-    if part.tag == _PPR:
-        return None if part.find(_NUMBERED) is not None else _stated(part)
-    if part.tag != _R or any(piece.tag not in _PLAIN for piece in part):
-        return None
-    properties = part.find(_RPR)
-    return "" if properties is None else _stated(properties)
-
-
-def _stated(properties: Element) -> object:
-    """Return what settings state: the style's name where they name nothing else."""
-    if len(properties) == 1 and properties[0].tag == _STYLE:
-        return properties[0].get(_VAL) or ""
-    return etree.tostring(properties)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
+
+from lxml import etree
 
 from reportgen.ooxml.effective import Effective, TableRegion
 from reportgen.ooxml.names import w
@@ -13,6 +16,7 @@ from reportgen.ooxml.units import Twips, twips, whole
 
 _ROW, _CELL, _P, _T = w("tr"), w("tc"), w("p"), w("t")
 _W, _TYPE = w("w"), w("type")
+_ROW_PROPERTIES, _GRID_BEFORE = w("trPr"), w("gridBefore")
 _CELL_PROPERTIES, _CELL_WIDTH, _CELL_MARGINS, _SPAN = w("tcPr"), w("tcW"), w("tcMar"), w("gridSpan")
 _PASSED: Final = frozenset({w("sdt"), w("sdtContent"), w("ins"), w("moveTo"), w("customXml")})
 _LOOK: Final = {
@@ -24,6 +28,8 @@ _LOOK: Final = {
     "noVBand": 0x0400,
 }
 _MANY_ROWS: Final = 25
+_CHARACTERS: Final = re.compile(rb">[^<]+<")
+_ROW_END: Final = b"</w:tr>"
 _DEFAULT_MARGIN: Final = Twips(108)
 _DEFAULT_LOOK: Final = 0x04A0
 
@@ -43,31 +49,42 @@ class Table:
     """Which of `_LOOK` its style is to show."""
     formats: frozenset[str]
     """The regions that its style formats."""
-    rows: list[Row] = field(default_factory=list)
+    row_count: int = 0
+    """Known once its rows were read, as is the next."""
+    repeats_header: bool = False
+    """Whether its first row stands again on every page."""
 
     @property
     def is_large(self) -> bool:
-        """Whether one paragraph of each look stands for all: many rows, and a style that treats them alike."""
+        """Whether one row of each shape stands for all: many rows, and a style that treats them alike."""
         return len(self.element) > _MANY_ROWS and not self.formats
+
+    def shapes(self, rows: Sequence[Element]) -> Sequence[bytes]:
+        """Return each row without its characters; equal ones look equal and hold as many paragraphs."""
+        whole = _CHARACTERS.sub(b"><", etree.tostring(self.element, encoding="utf-8"))
+        shapes = whole.split(_ROW_END)[:-1]
+        if len(shapes) == len(rows):
+            return shapes
+        return [_CHARACTERS.sub(b"><", etree.tostring(row, encoding="utf-8")) for row in rows]
 
     def texts(self) -> Iterator[str]:
         """Return the characters of each paragraph in it."""
         return ("".join(each.text or "" for each in paragraph.iter(_T)) for paragraph in self.element.iter(_P))
 
     def read_rows(self) -> list[Element]:
-        """Return the elements of the rows; their settings are kept in `rows`."""
+        """Return the elements of the rows."""
         elements = list(_within(self.element, _ROW))
-        self.rows = [_row(element) for element in elements]
+        self.row_count = len(elements)
+        self.repeats_header = bool(elements) and _repeats(elements[0])
         return elements
 
-    def cells(self) -> Iterator[tuple[Cell, Element]]:
-        """Return each cell with its element, row by row."""
-        for index, row in enumerate(self.read_rows()):
-            column = self.rows[index].skipped
-            for element in _within(row, _CELL):
-                cell, span = self.cell(element, index, column)
-                yield cell, element
-                column += span
+    def cells_of(self, row: Element, index: int) -> Iterator[tuple[Cell, Element]]:
+        """Return each cell of a row with its element."""
+        column = _skipped(row)
+        for element in _within(row, _CELL):
+            cell, span = self.cell(element, index, column)
+            yield cell, element
+            column += span
 
     def cell(self, element: Element, row: int, column: int) -> tuple[Cell, int]:
         """Return the cell of an element that begins in a column of the grid, and how many columns it takes."""
@@ -95,22 +112,9 @@ class Table:
         names += ["firstCol"] if first_column and column == 0 else []
         names += ["lastCol"] if "lastColumn" in self.look and column == len(self.grid) - 1 else []
         names += ["firstRow"] if first_row and row == 0 else []
-        names += ["lastRow"] if "lastRow" in self.look and row == len(self.rows) - 1 else []
+        names += ["lastRow"] if "lastRow" in self.look and row == self.row_count - 1 else []
         shown = tuple(name for name in names if name in self.formats)
         return TableRegion(self.region.style, shown)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row's own settings."""
-
-    header: bool
-    """Repeated on every page."""
-    skipped: int
-    """Columns of the grid left out before its first cell."""
-
-
-_PLAIN_ROW: Final = Row(header=False, skipped=0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,7 +132,7 @@ class Cell:
 
 
 def read_table(element: Element, effective: Effective, parent: Cell | None) -> Table:
-    """Return the table of a `w:tbl`; its rows are filled as its cells are read."""
+    """Return the table of a `w:tbl`."""
     properties = element.find(w("tblPr"))
     style = margins = look = None
     if properties is not None:
@@ -158,15 +162,17 @@ def _look(element: Element | None) -> frozenset[str]:
     return frozenset(name for name, bit in _LOOK.items() if bits & bit)
 
 
-def _row(element: Element) -> Row:
-    properties = element.find(w("trPr"))
+def _skipped(row: Element) -> int:
+    """Return how many columns of the grid are left out before the first cell of a row."""
+    properties = row.find(_ROW_PROPERTIES)
     if properties is None:
-        return _PLAIN_ROW
-    header = properties.find(w("tblHeader"))
-    return Row(
-        header=header is not None and is_on(header),
-        skipped=max(0, whole(value(properties.find(w("gridBefore")))) or 0),
-    )
+        return 0
+    return max(0, whole(value(properties.find(_GRID_BEFORE))) or 0)
+
+
+def _repeats(row: Element) -> bool:
+    header = row.find(f"{_ROW_PROPERTIES}/{w('tblHeader')}")
+    return header is not None and is_on(header)
 
 
 def _width(element: Element | None) -> Twips | None:

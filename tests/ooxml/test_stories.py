@@ -158,7 +158,7 @@ def test_of_a_big_table_one_paragraph_of_each_look_is_read() -> None:
         (83, "sau"),
     ]
     (table,) = story.large_tables
-    assert len(table.rows) == 41
+    assert table.row_count == 41
     assert list(table.texts()) == ["1,5", "tên"] * 40 + ["lạ"]
 
 
