@@ -30,6 +30,7 @@ _WORD_OWNER_OFFSET: Final = 54
 _CAUSES: Final = {
     errno.ENOSPC: ("disk-full", "Ổ đĩa đã đầy, không ghi được {file}.", "xóa bớt tệp trên ổ đĩa rồi chạy lại"),
     errno.EDQUOT: ("disk-full", "Đã hết hạn mức ổ đĩa, không ghi được {file}.", "xóa bớt tệp rồi chạy lại"),
+    errno.EFBIG: ("file-too-large", "Nơi lưu không nhận tệp lớn như {file}.", "chọn nơi khác bằng --out THƯ_MỤC"),
     errno.EROFS: ("read-only", "Ổ đĩa chỉ cho đọc, không ghi được {file}.", "chọn nơi khác bằng --out THƯ_MỤC"),
     errno.EACCES: ("not-allowed", "Không có quyền ghi {file}.", "đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out"),
     errno.EPERM: ("not-allowed", "Không có quyền ghi {file}.", "đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out"),
@@ -38,6 +39,12 @@ _CAUSES: Final = {
     errno.EEXIST: ("not-a-folder", "Một phần đường dẫn của {file} là tệp, không phải thư mục.", "đổi tên tệp đó"),
     errno.EISDIR: ("is-a-folder", "Chỗ của {file} đang là một thư mục.", "đổi tên thư mục đó rồi chạy lại"),
 }
+
+
+_RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789")}
+)
+"""Names that mean a device on Windows, whatever the ending; a shared folder is seen from there too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +62,10 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     The files take their places in the order given: put last the one that tells of the others.
 
     Raises:
-        Refused: the disk is full, read-only, a file is open elsewhere; cause DISK.
+        Refused: the disk is full, read-only, a file is open elsewhere, a name cannot be used; cause DISK.
     """
     for target in files:
+        _refuse_reserved(target)
         refuse_if_open(target)
     staged: list[_Staged] = []
     target = Path()
@@ -162,6 +170,13 @@ def disk_finding(error: OSError, path: Path) -> Finding:
         error.errno or 0, ("disk", "Không ghi được {file}.", "kiểm tra ổ đĩa, kết nối mạng và quyền ghi thư mục")
     )
     return Finding(code, message.format(file=path.name), Place(str(path)), hint, cause=Cause.DISK)
+
+
+def _refuse_reserved(path: Path) -> None:
+    stem = path.name.partition(".")[0].rstrip().lower()
+    if stem in _RESERVED:
+        message = f"“{stem}” là tên riêng của Windows, không đặt cho tệp được."
+        raise Refused([Finding("reserved-name", message, Place(str(path)), "đặt tên khác", cause=Cause.DISK)])
 
 
 def refuse_if_open(path: Path) -> None:

@@ -14,7 +14,7 @@ from reportgen.document.names import CONTENT
 from reportgen.document.prepared import NOTES, TAG_SIGNS, Prepared
 from reportgen.document.properties import CORE, CUSTOM, part_digest
 from reportgen.document.styles import Styles
-from reportgen.ooxml.package import Package, read_package
+from reportgen.ooxml.package import LARGEST_FILE, Package, read_package
 from reportgen.prose.forms import SlotForm
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def read_template(path: Path) -> Package:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise _unread(
             path, "Không có tệp mẫu.", "kiểm tra tên mẫu; reportgen template copy TÊN chép mẫu gốc về"
