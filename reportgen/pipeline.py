@@ -120,7 +120,7 @@ def make_document(
     document = loaded.record
     try:
         path = _template_path(workspace, loaded, name)
-        template = load_template(path)
+        template = load_template(path, cache_folder=workspace.cache_folder)
     except Refused as refused:
         return None, (*found, *refused.findings)
     vocabulary = Vocabulary(workspace, period, document, draft=draft)
@@ -227,7 +227,7 @@ def _paragraphs(workspace: Workspace, period: Period, name: str) -> tuple[Paragr
     loaded = workspace.document(period, name)
     if loaded.record is None:
         return ()
-    template = load_template(_template_path(workspace, loaded, name))
+    template = load_template(_template_path(workspace, loaded, name), cache_folder=workspace.cache_folder)
     prose = read_slots(loaded, template.slots, Vocabulary(workspace, period, loaded.record, draft=True), draft=True)
     return tuple(Paragraph(block.text, block.place) for blocks in prose.slots.values() for block in blocks)
 
@@ -243,7 +243,7 @@ def make_annex(workspace: Workspace, period: Period, title: str, tables: Sequenc
         raise Refused(agency.findings)
     if path is None:
         raise refuse("no-such-template", f"Không có mẫu “{ANNEX}”.", cause=Cause.TEMPLATE, hint="cài lại reportgen")
-    return render_annex(load_template(path), agency.record, period, title, tables)
+    return render_annex(load_template(path, cache_folder=workspace.cache_folder), agency.record, period, title, tables)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -284,18 +284,19 @@ def _produce_all(workspace: Workspace, period: Period, names: Sequence[str], wan
 
     workers = min(wanted.jobs, len(names))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        work = [pool.submit(_produce_anew, workspace.root, period, name, draft=wanted.draft) for name in names]
+        where = (workspace.root, workspace.cache_folder)
+        work = [pool.submit(_produce_anew, *where, period, name, draft=wanted.draft) for name in names]
         return [one.result() for one in work]
 
 
-def _produce_anew(root: Path, period: Period, name: str, *, draft: bool) -> Produced:
-    return _produce(_workspace_of_process(root), period, name, draft=draft)
+def _produce_anew(root: Path, cache_folder: Path | None, period: Period, name: str, *, draft: bool) -> Produced:
+    return _produce(_workspace_of_process(root, cache_folder), period, name, draft=draft)
 
 
 @cache
-def _workspace_of_process(root: Path) -> Workspace:
+def _workspace_of_process(root: Path, cache_folder: Path | None) -> Workspace:
     """Return the workspace of a worker process, which reads each file once for all its documents."""
-    return Workspace(root)
+    return Workspace(root, cache_folder=cache_folder)
 
 
 def _produce(workspace: Workspace, period: Period, name: str, *, draft: bool) -> Produced:

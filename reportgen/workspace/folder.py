@@ -60,8 +60,10 @@ KINDS: Final[Mapping[str, Kind[Any]]] = {
 class Workspace:
     """An office's folder. Nothing is read before it is asked for, and nothing twice."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, cache_folder: Path | None = None) -> None:
         self.root = root
+        self.cache_folder = cache_folder
+        """Where what is worked out of templates may be kept; None for nowhere."""
         self._loaded: dict[str, Loaded[Any]] = {}
 
     @property
