@@ -39,7 +39,8 @@ class Screen:
     @property
     def text(self) -> str:
         """What stands on the terminal in the end, without colours."""
-        return "".join(f"{_overwritten(line)}\n" for line in _ESCAPE.sub("", self.sent).splitlines())
+        lines = _ESCAPE.sub("", self.sent).removesuffix("\n").split("\n")
+        return "".join(f"{_overwritten(line)}\n" for line in lines)
 
 
 def _overwritten(line: str) -> str:

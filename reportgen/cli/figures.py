@@ -20,6 +20,7 @@ from reportgen.cli.options import (
     WorkspaceOption,
     known_period,
     open_workspace,
+    period_or_its_months,
     read_format,
 )
 from reportgen.cli.report import show_path
@@ -67,8 +68,8 @@ def compare(
     """So một kỳ với kỳ trước: số liệu, nhiệm vụ, lời văn."""
     as_json = read_format(output)
     office = open_workspace(workspace)
-    now = known_period(office, period)
-    base = known_period(office, with_ or now.previous.id)
+    now = period_or_its_months(office, period)
+    base = period_or_its_months(office, with_ or now.previous.id)
     comparison = figures.compare(office, now, base)
     texts = pipeline.compare_texts(office, now, base)
     tables = [table for table in (comparison.indicators, comparison.task_table) if table.rows]
@@ -95,7 +96,7 @@ def summary(
     """Bảng tổng hợp của quý, 6 tháng, 9 tháng, năm: cách cộng, kế hoạch, cùng kỳ, tháng còn thiếu."""
     as_json = read_format(output)
     office = open_workspace(workspace)
-    one = known_period(office, period)
+    one = period_or_its_months(office, period)
     table = figures.summary(office, one).table
     made = table_files([table], xlsx, docx, lambda: pipeline.make_annex(office, one, table.title, [table]))
     write_files(made)

@@ -15,6 +15,8 @@ BETWEEN: Final = 3
 """Columns of the terminal between two columns of a table; beside the outer ones there are two together."""
 _NAME_WIDTH: Final = 20
 """What names need; on a narrow terminal a third of it."""
+_SPARE_WIDTH: Final = 14
+"""What a column that can be done without must get, not to make the rows high."""
 _LONGEST_WORD: Final = 12
 """A longer word of a text may be broken; numbers never are."""
 _FEWEST: Final = 3
@@ -24,7 +26,7 @@ _NOTHING: Final = frozenset({"", "-"})
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A table as it fits: its columns with their widths, and the titles of those left out."""
+    """A table as it fits: its columns with their widths, and the titles of those left out that say something."""
 
     headings: tuple[Heading, ...]
     lines: tuple[Line, ...]
@@ -39,7 +41,8 @@ def fit(headings: Sequence[Heading], lines: Sequence[Line], room: int) -> Fitted
     """
     kept = list(range(len(headings)))
     least = [_least(heading, [line.cells[index] for line in lines], room) for index, heading in enumerate(headings)]
-    order = _order_of_leaving(headings, lines)
+    empty = [index for index in range(len(headings)) if all(line.cells[index] in _NOTHING for line in lines)]
+    order = _order_of_leaving(headings, empty)
     while len(kept) > _FEWEST and _total([least[index] for index in kept]) > room and order:
         kept.remove(order.pop(0))
     natural = [_longest([headings[index].title, *(line.cells[index] for line in lines)]) for index in kept]
@@ -47,17 +50,17 @@ def fit(headings: Sequence[Heading], lines: Sequence[Line], room: int) -> Fitted
         tuple(headings[index] for index in kept),
         tuple(replace(line, cells=[line.cells[index] for index in kept]) for line in lines),
         tuple(_spread(natural, [least[index] for index in kept], room)),
-        tuple(heading.title for index, heading in enumerate(headings) if index not in kept),
+        tuple(heading.title for index, heading in enumerate(headings) if index not in (*kept, *empty)),
     )
 
 
-def _order_of_leaving(headings: Sequence[Heading], lines: Sequence[Line]) -> list[int]:
+def _order_of_leaving(headings: Sequence[Heading], empty: Sequence[int]) -> list[int]:
     """Return the columns that may go, the least needed first."""
     others = [index for index, heading in enumerate(headings) if not heading.names]
-    empty = [index for index in others if all(line.cells[index] in _NOTHING for line in lines)]
     numbers = [0] if 0 in others and any(heading.names for heading in headings) else []
     spare = [index for index in others if headings[index].spare]
-    return list(dict.fromkeys([*empty, *spare, *numbers, *reversed(others)]))
+    order = dict.fromkeys([*empty, *spare, *numbers, *reversed(others)])
+    return [index for index in order if index in others]
 
 
 def _least(heading: Heading, cells: Sequence[str], room: int) -> int:
@@ -67,6 +70,8 @@ def _least(heading: Heading, cells: Sequence[str], room: int) -> int:
         return max(words, _longest(cells))
     if heading.names:
         return min(_longest(cells), _NAME_WIDTH, room // 3)
+    if heading.spare:
+        return min(_longest(cells), _SPARE_WIDTH)
     return min(max(words, _longest(word for cell in cells for word in cell.split())), _LONGEST_WORD)
 
 

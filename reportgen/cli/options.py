@@ -9,7 +9,7 @@ from typer import Argument, Option
 
 from reportgen.cli.completion import complete_document, complete_period
 from reportgen.diagnostics import Cause, nearest, refuse
-from reportgen.periods import Period, PeriodError
+from reportgen.periods import Length, Period, PeriodError
 from reportgen.workspace import Workspace, find_root
 
 WorkspaceOption = Annotated[
@@ -68,6 +68,18 @@ def known_period(workspace: Workspace, text: str) -> Period:
         message = f"Chưa có số liệu của kỳ {period.id} (thư mục data/{period.id})."
         raise refuse("no-such-period", message, cause=Cause.COMMAND, hint=hint)
     return period
+
+
+def period_or_its_months(workspace: Workspace, text: str) -> Period:
+    """Return the period: one that has a folder, or a longer one some of whose months have.
+
+    Raises:
+        Refused: it is neither; cause COMMAND.
+    """
+    period = read_period(text)
+    if period.length is not Length.MONTH and set(period.months) & set(workspace.periods()):
+        return period
+    return known_period(workspace, text)
 
 
 def read_format(text: str) -> bool:

@@ -36,6 +36,14 @@ def _together(findings: Sequence[Finding]) -> list[Finding]:
     return [_with_others(first, others) for first, *others in groups.values()]
 
 
+def nearby(finding: Finding) -> Finding:
+    """Return the finding with its file named from the current folder, where it was named whole."""
+    place = finding.place
+    if place is None or not Path(place.file).is_absolute():
+        return finding
+    return replace(finding, place=replace(place, file=show_path(Path(place.file))))
+
+
 def _with_others(finding: Finding, others: Sequence[Finding]) -> Finding:
     if not others:
         return finding

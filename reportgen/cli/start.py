@@ -90,7 +90,10 @@ def _invoke(app: Typer, arguments: list[str]) -> int:
 
 
 def _tell(findings: Sequence[Finding], arguments: Sequence[str]) -> None:
-    sys.stderr.write(to_json(findings) if _wants_json(arguments) else to_text(findings))
+    from reportgen.cli.report import nearby  # noqa: PLC0415 - after --version
+
+    as_json = _wants_json(arguments)
+    sys.stderr.write(to_json(findings) if as_json else to_text([nearby(finding) for finding in findings]))
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:

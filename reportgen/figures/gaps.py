@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Final
 
 from reportgen.figures.values import Missing
 from reportgen.periods import Length, Period, month_number
 from reportgen.workspace.schema import Indicator
 
+_ROW: Final = 3
+"""Months in a row that are told as a span."""
+
 
 def period_list(periods: Sequence[Period]) -> str:
-    """Return periods in one phrase; months of one year share it.
+    """Return periods in one phrase; months of one year share it, three and more in a row as a span.
 
     >>> period_list([Period.parse("2021-03"), Period.parse("2021-05"), Period.parse("2020-12")])
     'tháng 12 năm 2020; tháng 3, 5 năm 2021'
+    >>> period_list([Period.month(2021, number) for number in (1, 2, 3, 4, 6)])
+    'tháng 01-4, 6 năm 2021'
     >>> period_list([Period.parse("2020-9T")])
     '9 tháng đầu năm 2020'
     """
     phrases = []
     for year, group in groupby(sorted(periods), key=lambda period: period.year):
         same = list(group)
-        months = [month_number(period.first) for period in same if period.length is Length.MONTH]
-        phrases += [f"tháng {', '.join(months)} năm {year}"] if months else []
+        months = [period.first for period in same if period.length is Length.MONTH]
+        phrases += [f"tháng {', '.join(_spans(months))} năm {year}"] if months else []
         phrases += [period.name for period in same if period.length is not Length.MONTH]
     return "; ".join(phrases)
+
+
+def _spans(months: Sequence[int]) -> Iterator[str]:
+    """Yield months of a year, in order, as they are written; those in a row as one span."""
+    for _, group in groupby(enumerate(months), key=lambda numbered: numbered[1] - numbered[0]):
+        row = [month_number(month) for _, month in group]
+        if len(row) >= _ROW:
+            yield f"{row[0]}-{row[-1]}"
+        else:
+            yield from row
 
 
 def gap_words(missing: Missing, catalog: Mapping[str, Indicator]) -> str:
