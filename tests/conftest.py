@@ -1,5 +1,7 @@
 """Options of the whole test suite."""
 
+import os
+
 import pytest
 
 
@@ -14,3 +16,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let nothing that is tested write into the caches of whoever runs the tests."""
+    folder = str(tmp_path_factory.mktemp("cache"))
+    os.environ |= {"XDG_CACHE_HOME": folder, "LOCALAPPDATA": folder}
