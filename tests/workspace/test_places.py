@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +93,11 @@ def test_a_text_in_quotes_with_doubled_quotes() -> None:
 letters = st.characters(
     codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\ufffd\u3164\u115f\u1160\uffa0"
 )
-words = st.lists(st.text(letters, min_size=1, max_size=8), min_size=1, max_size=5).map(" ".join)
+words = (
+    st.lists(st.text(letters, min_size=1, max_size=8), min_size=1, max_size=5)
+    .map(" ".join)
+    .map(partial(normalize, "NFC"))
+)
 
 
 def check(passage: Passage, line: int, start: int, end: int) -> None:
