@@ -7,6 +7,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from reportgen.cli.cache_folder import cache_folder
 from reportgen.cli.completion import complete_document, complete_period
 from reportgen.diagnostics import Cause, nearest, refuse
 from reportgen.periods import Length, Period, PeriodError
@@ -37,7 +38,7 @@ def open_workspace(folder: Path | None) -> Workspace:
     if folder is not None and not folder.is_dir():
         hint = "kiểm tra lại tên thư mục sau --workspace"
         raise refuse("no-such-folder", f"Không có thư mục {folder}.", cause=Cause.COMMAND, hint=hint)
-    return Workspace(find_root(folder or Path.cwd()))
+    return Workspace(find_root(folder or Path.cwd()), cache_folder=cache_folder())
 
 
 def read_period(text: str) -> Period:

@@ -16,6 +16,7 @@ from typing import Final
 import typer
 
 from reportgen import pipeline
+from reportgen.cli.cache_folder import cache_folder
 from reportgen.cli.changes import TEMPLATES, Attempt, Settling, take_snapshot, touched
 from reportgen.cli.report import count_words, show_path, tell_findings
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity
@@ -72,7 +73,7 @@ class Watch:
 
     def _attempt(self, name: str) -> Attempt:
         """Make one document from files read anew, and tell what came of it; notes are counted, not told every time."""
-        office = Workspace(self.root)
+        office = Workspace(self.root, cache_folder=cache_folder())
         made: tuple[Path, ...] = ()
         try:
             outcome = pipeline.render_period(
