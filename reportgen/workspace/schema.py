@@ -9,15 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from reportgen.numerals import NumberError, format_number, parse_count, parse_number
-from reportgen.periods import DateError, Period, parse_day, parse_month
+from reportgen.periods import Period
+from reportgen.workspace.plans import Plan, PlanBound, Plans, parse_plan, plan_text
+from reportgen.workspace.values import (
+    Count,
+    Day,
+    DayOrMonth,
+    Number,
+    Prose,
+    Record,
+    Text,
+    Texts,
+    YesNo,
+    leave_out_empty,
+    read_day_or_month,
+)
+
+__all__ = ["Plan", "PlanBound", "parse_plan", "plan_text"]  # part of the schema, though written beside it
 
 SLUG: Final = re.compile(r"[a-z][a-z0-9-]{0,79}")
 INDICATOR_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,79}")
@@ -25,137 +39,6 @@ SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
 """What the name of a slot looks like; any other key under `content` is a line of text gone astray."""
 RESERVED_IDS: Final = frozenset({"as_of", "status", "entries", "period", "meeting", "tasks", "groups", "agency"})
 """Names an indicator cannot have: they mean something else where figures are named."""
-
-
-_PADDED: Final = re.compile(r"0\d", re.ASCII)
-"""A count below ten as documents print it: `08`."""
-
-
-_WITH_UNIT: Final = re.compile(r"(-?\d[\d.,]*)\s*([^\d\s].*)")
-
-
-def _prose(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    text = value.strip()
-    if not text:
-        raise PydanticCustomError(
-            "empty-value", "Mục này đang để trống.", {"hint": "điền giá trị, hoặc để trống sau dấu hai chấm"}
-        )
-    return text
-
-
-def _text(value: object) -> object:
-    text = _prose(value)
-    if isinstance(text, str) and "\n" in text:
-        raise PydanticCustomError(
-            "one-line", "Mục này chỉ được viết trên một dòng.", {"hint": "nối các dòng lại thành một dòng"}
-        )
-    return text
-
-
-def _number(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_number(value[1:] if _PADDED.fullmatch(value) else value)
-    except NumberError as error:
-        cure = f"viết {' hoặc '.join(error.suggestions)}" if error.suggestions else _number_cure(value)
-        raise PydanticCustomError(
-            "number-notation", "“{text}” không phải số viết đúng cách (1.234,5).", {"text": value, "hint": cure}
-        ) from None
-
-
-def _number_cure(text: str) -> str:
-    """Return the cure for what is no number at all: a unit behind it belongs to the catalog."""
-    found = _WITH_UNIT.fullmatch(text)
-    if found is None:
-        return "viết số có dấu chấm hàng nghìn, dấu phẩy thập phân; chưa có số thì để trống"
-    return f"viết {found[1]}; đơn vị “{found[2]}” ghi trong catalog.yaml"
-
-
-def _count(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_count(value)
-    except NumberError:
-        raise PydanticCustomError(
-            "whole-number",
-            "“{text}” không phải số nguyên.",
-            {"text": value, "hint": "viết số nguyên, ví dụ 8 hoặc 1.234"},
-        ) from None
-
-
-def _date_error(value: str, error: DateError, form: str) -> PydanticCustomError:
-    if not error.exists:
-        return PydanticCustomError(
-            "no-such-date", "Không có ngày “{text}” trong lịch.", {"text": value, "hint": "xem lại ngày và tháng"}
-        )
-    hint = f"viết {form}"
-    return PydanticCustomError(
-        "date-notation", "“{text}” không phải ngày viết đúng cách.", {"text": value, "hint": hint}
-    )
-
-
-def _day(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_day(value)
-    except DateError as error:
-        raise _date_error(value, error, "ngày/tháng/năm, ví dụ 24/8/2021") from None
-
-
-def _day_or_month(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_day(value) if value.count("/") == 2 else parse_month(value)
-    except DateError as error:
-        raise _date_error(value, error, "ngày/tháng/năm (24/8/2021) hoặc tháng/năm (8/2021)") from None
-
-
-def _yes_no(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if value not in ("true", "false"):
-        raise PydanticCustomError(
-            "yes-no", "“{text}” không dùng được ở đây.", {"text": value, "hint": "viết true (có) hoặc false (không)"}
-        )
-    return value == "true"
-
-
-def _one_or_many(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-Text = Annotated[str, BeforeValidator(_text)]
-"""One line, without blanks at its ends."""
-Prose = Annotated[str, BeforeValidator(_prose)]
-"""Lines, without blanks before the first and after the last."""
-Number = Annotated[Decimal, BeforeValidator(_number)]
-Count = Annotated[int, BeforeValidator(_count)]
-Day = Annotated[date, BeforeValidator(_day)]
-DayOrMonth = Annotated[date | Period, BeforeValidator(_day_or_month)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
-
-
-class Record(BaseModel):
-    """Frozen; unknown keys are refused, a key whose value is left empty counts as absent."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=False, defer_build=True, arbitrary_types_allowed=True, populate_by_name=True
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out_empty(cls, tree: Any) -> Any:
-        """Take a key without a value (`number:`) as not written."""
-        if isinstance(tree, dict) and None in tree.values():
-            return {key: value for key, value in tree.items() if value is not None}
-        return tree
 
 
 # agency.yaml -------------------------------------------------------------------------------------------------
@@ -250,83 +133,6 @@ class Better(StrEnum):
     UP = "up"
     DOWN = "down"
     NONE = "none"
-
-
-class PlanBound(StrEnum):
-    """What a plan demands of the value."""
-
-    EXACT = "exact"
-    RANGE = "range"
-    AT_MOST = "at_most"
-    AT_LEAST = "at_least"
-    WORDS = "words"
-
-
-class Plan(Record):
-    """A year's plan: a number, a range, a bound, or words. `text` is what was typed."""
-
-    text: str
-    bound: PlanBound
-    low: Decimal | None = None
-    high: Decimal | None = None
-
-
-_RANGE: Final = re.compile(r"(\S+?)\s*[-\u2013]\s*(\S+)")
-_BOUND: Final = re.compile(r"(Dưới|Trên|Tối đa|Tối thiểu|Không quá|Ít nhất)\s+(\S+)", re.IGNORECASE)
-_AT_MOST: Final = frozenset({"dưới", "tối đa", "không quá"})
-
-
-def parse_plan(text: str) -> Plan:
-    """Return the plan that the text states; a text with no number in it is a plan in words.
-
-    >>> parse_plan("6,6-6,8").high
-    Decimal('6.8')
-    >>> parse_plan("Dưới 4").bound.value
-    'at_most'
-    """
-    try:
-        value = parse_number(text)
-        return Plan(text=text, bound=PlanBound.EXACT, low=value, high=value)
-    except NumberError:
-        pass
-    if bound := _BOUND.fullmatch(text):
-        value = parse_number(bound[2])
-        at_most = bound[1].lower() in _AT_MOST
-        kind = PlanBound.AT_MOST if at_most else PlanBound.AT_LEAST
-        return Plan(text=text, bound=kind, low=None if at_most else value, high=value if at_most else None)
-    if limits := _RANGE.fullmatch(text):
-        return Plan(text=text, bound=PlanBound.RANGE, low=parse_number(limits[1]), high=parse_number(limits[2]))
-    return Plan(text=text, bound=PlanBound.WORDS)
-
-
-def _plan(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        plan = parse_plan(value)
-    except NumberError as error:
-        return _number(error.text)
-    if plan.bound is PlanBound.WORDS and re.fullmatch(r"[\d.,\s]+", value):
-        return _number(value)
-    return plan
-
-
-def _year(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[12]\d{3}", value, re.ASCII):
-        raise PydanticCustomError(
-            "plan-year", "“{text}” không phải năm.", {"text": value, "hint": "viết năm bằng bốn chữ số, ví dụ 2021"}
-        )
-    return value
-
-
-def _written(tree: object) -> object:
-    """Leave out the keys without a value: a plan not yet set, a slot not yet written."""
-    return {key: value for key, value in tree.items() if value is not None} if isinstance(tree, dict) else tree
-
-
-Plans = Annotated[
-    Mapping[Annotated[str, BeforeValidator(_year)], Annotated[Plan, BeforeValidator(_plan)]], BeforeValidator(_written)
-]
 
 
 class Indicator(Record):
@@ -431,7 +237,7 @@ NO_DUE_DATE: Final = "none"
 
 
 def _due(value: object) -> object:
-    return value if value == NO_DUE_DATE else _day_or_month(value)
+    return value if value == NO_DUE_DATE else read_day_or_month(value)
 
 
 class Task(Record):
@@ -490,7 +296,7 @@ def _slot(value: object) -> object:
     return value
 
 
-Slots = Annotated[Mapping[Annotated[str, BeforeValidator(_slot)], Prose], BeforeValidator(_written)]
+Slots = Annotated[Mapping[Annotated[str, BeforeValidator(_slot)], Prose], BeforeValidator(leave_out_empty)]
 
 
 class Document(Record):
@@ -511,10 +317,3 @@ class Document(Record):
     appendices: tuple[Appendix, ...] = Field((), title="Phụ lục")
     closing: Prose | None = Field(None, title="Câu kết, khi khác mẫu")
     content: Slots = Field({}, title="Lời văn theo khoang của mẫu")
-
-
-def plan_text(plan: Plan, decimals: int | None = None) -> str:
-    """Return the plan as printed: a number in the documents' notation, anything else as typed."""
-    if plan.bound is PlanBound.EXACT and plan.low is not None:
-        return format_number(plan.low, decimals)
-    return plan.text

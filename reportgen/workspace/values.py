@@ -1,0 +1,159 @@
+"""Texts, numbers, dates: what a scalar of a file becomes, and how it is refused.
+
+Each refusal is a `PydanticCustomError` whose type is the finding's code; its message and cure are the user's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+from reportgen.numerals import NumberError, parse_count, parse_number
+from reportgen.periods import DateError, Period, parse_day, parse_month
+
+_PADDED: Final = re.compile(r"0\d", re.ASCII)
+"""A count below ten as documents print it: `08`."""
+
+_WITH_UNIT: Final = re.compile(r"(-?\d[\d.,]*)\s*([^\d\s].*)")
+
+
+def read_prose(value: object) -> object:
+    """Return a text without blanks at its ends; refuse one of blanks only."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not text:
+        raise PydanticCustomError(
+            "empty-value", "Mục này đang để trống.", {"hint": "điền giá trị, hoặc để trống sau dấu hai chấm"}
+        )
+    return text
+
+
+def read_text(value: object) -> object:
+    """Return a text of one line; refuse several."""
+    text = read_prose(value)
+    if isinstance(text, str) and "\n" in text:
+        raise PydanticCustomError(
+            "one-line", "Mục này chỉ được viết trên một dòng.", {"hint": "nối các dòng lại thành một dòng"}
+        )
+    return text
+
+
+def read_number(value: object) -> object:
+    """Return a number in the documents' notation as a Decimal; refuse any other, with the spellings it could mean."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_number(value[1:] if _PADDED.fullmatch(value) else value)
+    except NumberError as error:
+        cure = f"viết {' hoặc '.join(error.suggestions)}" if error.suggestions else _number_cure(value)
+        raise PydanticCustomError(
+            "number-notation", "“{text}” không phải số viết đúng cách (1.234,5).", {"text": value, "hint": cure}
+        ) from None
+
+
+def _number_cure(text: str) -> str:
+    """Return the cure for what is no number at all: a unit behind it belongs to the catalog."""
+    found = _WITH_UNIT.fullmatch(text)
+    if found is None:
+        return "viết số có dấu chấm hàng nghìn, dấu phẩy thập phân; chưa có số thì để trống"
+    return f"viết {found[1]}; đơn vị “{found[2]}” ghi trong catalog.yaml"
+
+
+def read_count(value: object) -> object:
+    """Return a whole number; refuse any other text."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_count(value)
+    except NumberError:
+        raise PydanticCustomError(
+            "whole-number",
+            "“{text}” không phải số nguyên.",
+            {"text": value, "hint": "viết số nguyên, ví dụ 8 hoặc 1.234"},
+        ) from None
+
+
+def _date_error(value: str, error: DateError, form: str) -> PydanticCustomError:
+    if not error.exists:
+        return PydanticCustomError(
+            "no-such-date", "Không có ngày “{text}” trong lịch.", {"text": value, "hint": "xem lại ngày và tháng"}
+        )
+    hint = f"viết {form}"
+    return PydanticCustomError(
+        "date-notation", "“{text}” không phải ngày viết đúng cách.", {"text": value, "hint": hint}
+    )
+
+
+def read_day(value: object) -> object:
+    """Return the day written `24/8/2021`; refuse any other text."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_day(value)
+    except DateError as error:
+        raise _date_error(value, error, "ngày/tháng/năm, ví dụ 24/8/2021") from None
+
+
+def read_day_or_month(value: object) -> object:
+    """Return a day, or a month written `8/2021` or `tháng 8/2021`; refuse any other text."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_day(value) if value.count("/") == 2 else parse_month(value)
+    except DateError as error:
+        raise _date_error(value, error, "ngày/tháng/năm (24/8/2021) hoặc tháng/năm (8/2021)") from None
+
+
+def read_yes_no(value: object) -> object:
+    """Return the truth of `true` and `false`; refuse any other text."""
+    if not isinstance(value, str):
+        return value
+    if value not in ("true", "false"):
+        raise PydanticCustomError(
+            "yes-no", "“{text}” không dùng được ở đây.", {"text": value, "hint": "viết true (có) hoặc false (không)"}
+        )
+    return value == "true"
+
+
+def one_or_many(value: object) -> object:
+    """Return one text as a list of it."""
+    return (value,) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(read_text)]
+"""One line, without blanks at its ends."""
+Prose = Annotated[str, BeforeValidator(read_prose)]
+"""Lines, without blanks before the first and after the last."""
+Number = Annotated[Decimal, BeforeValidator(read_number)]
+Count = Annotated[int, BeforeValidator(read_count)]
+Day = Annotated[date, BeforeValidator(read_day)]
+DayOrMonth = Annotated[date | Period, BeforeValidator(read_day_or_month)]
+YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many)]
+
+
+def leave_out_empty(tree: object) -> object:
+    """Leave out the keys without a value: a plan not yet set, a slot not yet written."""
+    return {key: value for key, value in tree.items() if value is not None} if isinstance(tree, dict) else tree
+
+
+class Record(BaseModel):
+    """Frozen; unknown keys are refused, a key whose value is left empty counts as absent."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=False, defer_build=True, arbitrary_types_allowed=True, populate_by_name=True
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty(cls, tree: Any) -> Any:
+        """Take a key without a value (`number:`) as not written."""
+        if isinstance(tree, dict) and None in tree.values():
+            return {key: value for key, value in tree.items() if value is not None}
+        return tree
