@@ -10,25 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reportgen import conformance
+from reportgen import conformance, figures
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity, exit_code, nearest, refuse
 from reportgen.document import Frame, build_frame, load_template, render, render_annex
-from reportgen.figures import (
-    ComparisonTable,
-    TextChanges,
-    Vocabulary,
-    check_figures,
-    indicator_table,
-    stale_periods,
-    text_changes,
-)
 from reportgen.manifest import Entry, digest
 from reportgen.outputs import Written, write_outputs
 from reportgen.periods import Period
 from reportgen.prose import Note, Prose, Text, check_typed_figures, read_line, read_slots
 from reportgen.workspace import Agency, Document, Loaded, Workspace, check_document, check_period, check_workspace
+
+if TYPE_CHECKING:
+    from reportgen.figures import ComparisonTable, TextChanges, Vocabulary
 
 ANNEX: Final = "phu-luc"
 """The template of tables that stand alone."""
@@ -123,7 +117,7 @@ def make_document(
         template = load_template(path, cache_folder=workspace.cache_folder)
     except Refused as refused:
         return None, (*found, *refused.findings)
-    vocabulary = Vocabulary(workspace, period, document, draft=draft)
+    vocabulary = figures.Vocabulary(workspace, period, document, draft=draft)
     prose = read_slots(loaded, template.slots, vocabulary, draft=draft)
     if thorough:
         found += check_typed_figures(loaded, vocabulary)
@@ -163,7 +157,7 @@ def _tables(
         found += findings
         title = "".join(span.text if isinstance(span, Text) else " " for span in spans if not isinstance(span, Note))
         try:
-            tables.append(replace(indicator_table(workspace, period, appendix), title=title))
+            tables.append(replace(figures.indicator_table(workspace, period, appendix), title=title))
         except Refused as refused:
             found += [_placed_column(finding, loaded, index) for finding in refused.findings]
     return tuple(tables), tuple(found)
@@ -200,7 +194,7 @@ def check(workspace: Workspace, period: Period | None = None) -> tuple[Finding, 
     """Return everything wrong with the data, of one period or of all, without writing anything."""
     found = list(check_workspace(workspace)) if period is None else []
     for one in workspace.periods() if period is None else (period,):
-        found += [*check_period(workspace, one), *check_figures(workspace, one)]
+        found += [*check_period(workspace, one), *figures.check_figures(workspace, one)]
         for name in workspace.documents(one):
             found += make_document(workspace, one, name, thorough=True)[1]
     return _in_order(found)
@@ -214,10 +208,12 @@ def compare_texts(workspace: Workspace, period: Period, base: Period) -> tuple[T
 
 def _compare_text(workspace: Workspace, period: Period, base: Period, name: str) -> TextComparison:
     before, after = (_paragraphs(workspace, one, name) for one in (base, period))
-    changes = text_changes([one.text for one in before], [one.text for one in after])
+    changes = figures.text_changes([one.text for one in before], [one.text for one in after])
     copied = tuple(one for one in after if one.text in changes.unchanged)
     stale = tuple(
-        StaleName(found.text, found.expected, one.place) for one in after for found in stale_periods(one.text, period)
+        StaleName(found.text, found.expected, one.place)
+        for one in after
+        for found in figures.stale_periods(one.text, period)
     )
     return TextComparison(name, changes, copied, stale)
 
@@ -228,7 +224,8 @@ def _paragraphs(workspace: Workspace, period: Period, name: str) -> tuple[Paragr
     if loaded.record is None:
         return ()
     template = load_template(_template_path(workspace, loaded, name), cache_folder=workspace.cache_folder)
-    prose = read_slots(loaded, template.slots, Vocabulary(workspace, period, loaded.record, draft=True), draft=True)
+    words = figures.Vocabulary(workspace, period, loaded.record, draft=True)
+    prose = read_slots(loaded, template.slots, words, draft=True)
     return tuple(Paragraph(block.text, block.place) for blocks in prose.slots.values() for block in blocks)
 
 

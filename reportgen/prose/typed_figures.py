@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from reportgen import figures
 from reportgen.diagnostics import Finding
-from reportgen.figures import ProseFigures, Vocabulary
 from reportgen.prose.slots import REWRITE
 from reportgen.workspace import Loaded, Passage
 from reportgen.workspace.schema import Document
+
+if TYPE_CHECKING:
+    from reportgen.figures import ProseFigures, Vocabulary
 
 
 def check_typed_figures(document: Loaded[Document], vocabulary: Vocabulary) -> tuple[Finding, ...]:
@@ -21,15 +25,15 @@ def check_typed_figures(document: Loaded[Document], vocabulary: Vocabulary) -> t
         return ()
     passages = [document.source.passage("subject")]
     passages += [document.source.passage("content", slot) for slot in document.record.content]
-    figures = ProseFigures(vocabulary)
-    return tuple(finding for passage in passages for finding in _remarks(passage, figures))
+    known = figures.ProseFigures(vocabulary)
+    return tuple(finding for passage in passages for finding in _remarks(passage, known))
 
 
-def _remarks(passage: Passage, figures: ProseFigures) -> Iterator[Finding]:
+def _remarks(passage: Passage, known: ProseFigures) -> Iterator[Finding]:
     lines = passage.text.split("\n")
     if any(REWRITE.fullmatch(line) for line in lines):
         return
     for number, line in enumerate(lines):
-        for remark in figures.check(line) if line.strip() else ():
+        for remark in known.check(line) if line.strip() else ():
             place = passage.place(number, remark.start, remark.end)
             yield Finding(remark.code, remark.message, place, remark.hint, remark.severity)
