@@ -9,11 +9,9 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Finding
 from reportgen.periods import Period
-from reportgen.workspace.catalog_references import catalog_findings
 from reportgen.workspace.folder import Workspace
 from reportgen.workspace.reading import Loaded
 from reportgen.workspace.schema import Document
-from reportgen.workspace.stray_files import data_findings, period_findings
 from reportgen.workspace.task_references import document_task_findings, period_task_findings, reused_ids
 from reportgen.workspace.unit_references import lead_findings, list_findings
 from reportgen.workspace.unknown_names import unknown_indicator, unknown_name
@@ -37,10 +35,14 @@ def check_document(workspace: Workspace, period: Period, name: str) -> tuple[Fin
 
 def check_period(workspace: Workspace, period: Period) -> tuple[Finding, ...]:
     """Return what is wrong with a period's figures, tasks and folder, and with the agency and the catalog."""
+    from reportgen.workspace.catalog_references import catalog_findings  # noqa: PLC0415 - rendering does not pay for it
+    from reportgen.workspace.stray_files import period_findings  # noqa: PLC0415
+
     tasks = workspace.tasks(period)
     return (
         *workspace.agency().findings,
         *workspace.catalog().findings,
+        *catalog_findings(workspace),
         *period_findings(workspace, period),
         *workspace.figures(period).findings,
         *_unknown_indicators(workspace, period),
@@ -52,6 +54,9 @@ def check_period(workspace: Workspace, period: Period) -> tuple[Finding, ...]:
 
 def check_workspace(workspace: Workspace) -> tuple[Finding, ...]:
     """Return what is wrong with the workspace as a whole: agency, catalog, folders, ids of tasks over the months."""
+    from reportgen.workspace.catalog_references import catalog_findings  # noqa: PLC0415 - rendering does not pay for it
+    from reportgen.workspace.stray_files import data_findings  # noqa: PLC0415
+
     return (
         *workspace.agency().findings,
         *list_findings(workspace),
