@@ -1,11 +1,14 @@
 """What the program says is readable wherever it leads: any code page, a file, a pipe that was shut, a terminal."""
 
+import contextlib
 import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -94,18 +97,26 @@ def test_code_page_1258_keeps_all_vietnamese(text: str, monkeypatch: pytest.Monk
         assert unicodedata.normalize("NFC", shown) == text
 
 
-@given(st.text(), st.sampled_from(CODE_PAGES))
-def test_no_text_stops_the_program(text: str, encoding: str) -> None:
+@given(st.text(st.characters()), st.sampled_from([*CODE_PAGES, "utf-8"]))
+def test_any_text_comes_out_with_all_its_letters(text: str, encoding: str) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
-        assert bare(written(encoding, text, monkeypatch)).startswith(bare(text)[:1])
+        shown = iter(bare(written(encoding, text, monkeypatch)))
+    assert all(letter in shown for letter in bare(text))  # in order, each found behind the one before
 
 
-def written(encoding: str, text: str, monkeypatch: pytest.MonkeyPatch) -> str:
+@given(st.text(), st.sampled_from([*CODE_PAGES, "utf-8"]))
+def test_json_says_the_same_in_every_code_page(text: str, encoding: str) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        shown = written(encoding, json.dumps(text, ensure_ascii=False), monkeypatch, as_json=True)
+    assert json.loads(shown) == text
+
+
+def written(encoding: str, text: str, monkeypatch: pytest.MonkeyPatch, *, as_json: bool = False) -> str:
     """Return what is read from a stream of this code page after the text was written."""
     inner = io.BytesIO()
     stream = io.TextIOWrapper(inner, encoding=encoding, newline="")
     monkeypatch.setattr(sys, "stdout", stream)
-    streams.prepare_streams()
+    streams.prepare_streams(as_json=as_json)
     stream.write(text)
     stream.flush()
     return inner.getvalue().decode(encoding)
@@ -250,3 +261,35 @@ def test_a_pipe_gets_text_alone(words: str, office: Path) -> None:
     done = run(*words.split(), folder=office, environment={"TERM": "xterm-256color", "FORCE_COLOR": "1"})
     assert "\x1b" not in done.out + done.error
     assert "\r" not in done.out + done.error
+
+
+@POSIX
+@pytest.mark.parametrize("end", ["Ctrl+C", "Ctrl+D"])
+def test_a_question_left_unanswered_writes_nothing(end: str, tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415 - not on every system
+
+    shown, terminal = pty.openpty()
+    with subprocess.Popen(
+        [*PROGRAM, "init", "x"],
+        cwd=tmp_path,
+        env={**environment_for(), "TERM": "dumb"},
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+    ) as process:
+        os.close(terminal)
+        guard = threading.Timer(LONGEST, process.kill)
+        guard.start()
+        sent = b""
+        while not sent.endswith(b": "):  # the question is asked and the keys are listened to
+            sent += os.read(shown, 4096)
+        if end == "Ctrl+C":
+            process.send_signal(signal.SIGINT)
+        with contextlib.suppress(OSError):  # it may have ended; else a key lets it see a signal that came too early
+            os.write(shown, b"\n" if end == "Ctrl+C" else b"\x04")
+        sent += b"".join(chunks(shown))
+        guard.cancel()
+    os.close(shown)
+    assert process.returncode == 130
+    assert sent.decode().endswith("\nĐã dừng theo yêu cầu; không có tệp nào dở dang.\r\n")
+    assert list(tmp_path.iterdir()) == []
