@@ -130,7 +130,8 @@ def command_finding(error: TyperException, path: str) -> Finding:
     if option:
         return _mistake("option-value", f"Tùy chọn “{option}” thừa hoặc thiếu giá trị.", page)
     if parameter is not None:
-        name = parameter.metavar or parameter.name
+        is_option = parameter.param_type_name == "option"
+        name = max(parameter.opts, key=len) if is_option else parameter.metavar or parameter.name
         missing = hasattr(error, "param_type")
         said = f"Thiếu tham số {name}." if missing else f"Giá trị của {name} chưa đúng."
         return _mistake("missing-parameter" if missing else "parameter-value", said, page)

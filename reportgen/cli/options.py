@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +39,20 @@ def open_workspace(folder: Path | None) -> Workspace:
     if folder is not None and not folder.is_dir():
         hint = "kiểm tra lại tên thư mục sau --workspace"
         raise refuse("no-such-folder", f"Không có thư mục {folder}.", cause=Cause.COMMAND, hint=hint)
-    return Workspace(find_root(folder or Path.cwd()), cache_folder=cache_folder())
+    return Workspace(find_root(folder or current_folder()), cache_folder=cache_folder())
+
+
+def current_folder() -> Path:
+    """Return the current folder.
+
+    Raises:
+        Refused: it was taken away meanwhile; cause COMMAND.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        message, hint = "Thư mục hiện tại không còn nữa.", "chuyển sang thư mục làm việc rồi chạy lại"
+        raise refuse("no-such-folder", message, cause=Cause.COMMAND, hint=hint) from None
 
 
 def read_period(text: str) -> Period:
@@ -50,8 +64,23 @@ def read_period(text: str) -> Period:
     try:
         return Period.parse(text)
     except PeriodError:
-        hint = "viết 2021-08 (tháng), 2021-Q3 (quý), 2021-9T (chín tháng) hoặc 2021 (năm)"
+        meant = _period_meant(text)
+        forms = "viết 2021-08 (tháng), 2021-Q3 (quý), 2021-9T (chín tháng) hoặc 2021 (năm)"
+        hint = f"có phải {meant}?" if meant else forms
         raise refuse("period", f"“{text}” không phải kỳ báo cáo.", cause=Cause.COMMAND, hint=hint) from None
+
+
+def _period_meant(text: str) -> str | None:
+    """Return the period that another spelling of a month or quarter means."""
+    spelled = text.strip().upper().replace("/", "-")
+    month = re.fullmatch(r"(\d{4})-(\d{1,2})|(\d{1,2})-(\d{4})", spelled)
+    if month:
+        year, number = (month[1], month[2]) if month[1] else (month[4], month[3])
+        spelled = f"{year}-{int(number):02d}"
+    try:
+        return Period.parse(spelled).id
+    except PeriodError:
+        return None
 
 
 def known_period(workspace: Workspace, text: str) -> Period:
@@ -95,16 +124,19 @@ def read_format(text: str) -> bool:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the file's bytes.
+    """Return the file's bytes; of one larger than any that is read, one byte more than the limit.
 
     Raises:
-        Refused: there is none, it is a folder, or it may not be read; cause COMMAND.
+        Refused: there is none, it is a folder or a device, or it may not be read; cause COMMAND.
     """
-    if path.is_dir():
-        message, hint = f"{path} là thư mục, không phải tệp.", "nêu tên tệp"
-        raise refuse("not-a-file", message, cause=Cause.COMMAND, hint=hint)
+    from reportgen.ooxml.package import LARGEST_FILE  # noqa: PLC0415 - only where a file is named
+
+    if path.exists() and not path.is_file():
+        kind = "thư mục" if path.is_dir() else "thiết bị hoặc đường ống"
+        raise refuse("not-a-file", f"{path} là {kind}, không phải tệp.", cause=Cause.COMMAND, hint="nêu tên tệp")
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         folder = path.parent
         meant = nearest(path.name, [one.name for one in folder.iterdir()]) if folder.is_dir() else None
