@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -43,7 +43,7 @@ class Watch:
         """Where the documents go."""
         return self.root / "output" / self.period.id
 
-    def run(self, wait: Callable[[float], None] = time.sleep) -> None:
+    def run(self) -> None:
         """Make the documents, then again whenever a file changes, until interrupted."""
         settling = Settling(take_snapshot(self.root, self.output) or {})
         self._make(self.documents())
@@ -52,7 +52,7 @@ class Watch:
         self._say(f"Đang theo dõi kỳ {self.period.id} trong {self.root}. Lưu tệp là tạo lại; bấm Ctrl+C để dừng.")
         away = False
         while True:
-            wait(INTERVAL)
+            time.sleep(INTERVAL)
             now = take_snapshot(self.root, self.output)
             if (now is None) != away:
                 away = now is None

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.cli import streams
@@ -97,6 +97,7 @@ def test_code_page_1258_keeps_all_vietnamese(text: str, monkeypatch: pytest.Monk
         assert unicodedata.normalize("NFC", shown) == text
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()), st.sampled_from([*CODE_PAGES, "utf-8"]))
 def test_any_text_comes_out_with_all_its_letters(text: str, encoding: str) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
@@ -104,6 +105,7 @@ def test_any_text_comes_out_with_all_its_letters(text: str, encoding: str) -> No
     assert all(letter in shown for letter in bare(text))  # in order, each found behind the one before
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from([*CODE_PAGES, "utf-8"]))
 def test_json_says_the_same_in_every_code_page(text: str, encoding: str) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:

@@ -10,7 +10,7 @@ from typing import Self
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.cli.changes import Attempt, Changes, Settling, differences, take_snapshot, touched
@@ -188,6 +188,7 @@ def test_a_workspace_that_is_away_has_no_snapshot(tmp_path: Path) -> None:
 SNAPSHOTS = st.dictionaries(st.sampled_from("abc"), st.tuples(st.integers(0, 2), st.integers(0, 2)))
 
 
+@settings(deadline=None)
 @given(SNAPSHOTS, st.lists(SNAPSHOTS | st.none()), SNAPSHOTS)
 def test_no_change_is_missed(
     first: Mapping[str, tuple[int, int]],
