@@ -3,6 +3,7 @@
 from reportgen.conformance.comments import annotate
 from reportgen.conformance.expectations import Expectations
 from reportgen.conformance.grouping import group
+from reportgen.conformance.rendered import Added, measure_rendered
 from reportgen.conformance.ruler import lint, measure
 
-__all__ = ["Expectations", "annotate", "group", "lint", "measure"]
+__all__ = ["Added", "Expectations", "annotate", "group", "lint", "measure", "measure_rendered"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +14,7 @@ from reportgen.conformance.letterhead_reader import MARKS
 from reportgen.conformance.lines import Line, line_of
 from reportgen.conformance.looks import check_alignment, check_look, check_size, number, points_of
 from reportgen.conformance.reading import NOTES, Passage
+from reportgen.conformance.rules import RuleBook, Slip
 from reportgen.ooxml.units import HalfPoints, Twips, to_mm
 
 _END_MARK: Final = "./."
@@ -37,7 +38,8 @@ def check_body(inspection: Inspection) -> None:
         return
     items = inspection.reading.text.items
     _check_grounds(inspection, items)
-    _check_citations(inspection, items)
+    for slip in citation_slips(inspection.rules, [item.line.text for item in items]):
+        inspection.report_slip(slip, items[slip.index].line)
     _check_end(inspection, items)
 
 
@@ -156,18 +158,17 @@ def _check_grounds(inspection: Inspection, items: Sequence[Item]) -> None:
             inspection.report("CC-02", "thiếu số, ký hiệu hoặc thời gian ban hành", item.line)
 
 
-def _check_citations(inspection: Inspection, items: Sequence[Item]) -> None:
-    """Report a document that is named for the first time without its date or issuer right after its symbol."""
-    rule = inspection.rule("CC-03")
+def citation_slips(rules: RuleBook, texts: Sequence[str]) -> Iterator[Slip]:
+    """Return the documents that a text names for the first time without date or issuer right after the symbol."""
+    rule = rules["CC-03"]
     symbol, date = re.compile(rule.text("symbol")), re.compile(rule.text("date"))
     named: set[str] = set()
-    for item in items:
-        text = item.line.text
+    for index, text in enumerate(texts):
         for found in symbol.finditer(text):
             if found[1] not in named:
                 named.add(found[1])
                 if not date.match(text[found.end() :]):
-                    inspection.report("CC-03", f"“{found[0]}” không kèm thời gian, cơ quan ban hành", item.line)
+                    yield Slip("CC-03", f"“{found[0]}” không kèm thời gian, cơ quan ban hành", index=index)
 
 
 def _check_end(inspection: Inspection, items: Sequence[Item]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reportgen.conformance.expectations import Expectations
 from reportgen.conformance.lines import Line
 from reportgen.conformance.reading import Reading
-from reportgen.conformance.rules import Rule, RuleBook
+from reportgen.conformance.rules import Rule, RuleBook, Slip
 from reportgen.diagnostics import Cause, Finding, Measure, Place, Severity
 
 NOT_MEASURED = "not-measured"
@@ -54,6 +54,10 @@ class Inspection:
                 measure=Measure(found, expected or rule.expected, rule.source),
             )
         )
+
+    def report_slip(self, slip: Slip, where: Line | None) -> None:
+        """Note that characters break a rule."""
+        self.report(slip.rule_id, slip.found, where, expected=slip.expected)
 
     def unmeasured(self, rule_ids: tuple[str, ...], why: str) -> None:
         """Note that rules could not be measured, and why."""

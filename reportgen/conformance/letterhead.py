@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen.conformance.inspection import Inspection
 from reportgen.conformance.letterhead_reader import Letterhead, inner_width
 from reportgen.conformance.lines import Line, RuleMark, fold
 from reportgen.conformance.looks import check_look, number, points_of
+from reportgen.conformance.rules import Slip
 
 _ELECTED = ("ủy ban nhân dân", "hội đồng nhân dân")
 
@@ -119,17 +120,20 @@ def _check_names(inspection: Inspection, letterhead: Letterhead) -> None:
         check_look(inspection, "CQ-02", line)
     _check_gaps(inspection, "CQ-04", (*letterhead.parent, *letterhead.issuer))
     check_rule_mark(inspection, "CQ-03", letterhead.issuer_rule, letterhead.issuer)
-    _check_committee(inspection, letterhead)
+    names = [[line.text for line in lines] for lines in (letterhead.parent, letterhead.issuer)]
+    for slip in committee_slips(*names):
+        inspection.report_slip(slip, letterhead.issuer[0])
     _compare_names(inspection, letterhead)
 
 
-def _check_committee(inspection: Inspection, letterhead: Letterhead) -> None:
-    first = letterhead.issuer[0]
-    if first.folded.startswith(_ELECTED):
-        if letterhead.parent:
-            inspection.report("CQ-05", f"có cơ quan chủ quản “{letterhead.parent[0].text}”", letterhead.parent[0])
-    elif first.folded.startswith("ubnd") and len(letterhead.issuer) == 1:
-        inspection.report("CQ-05", "tên cơ quan ban hành viết tắt", first)
+def committee_slips(parent: Sequence[str], issuer: Sequence[str]) -> Iterator[Slip]:
+    """Return whether a people's committee is named otherwise than committees are: with a parent, or in short."""
+    first = fold(issuer[0])
+    if first.startswith(_ELECTED):
+        if parent:
+            yield Slip("CQ-05", f"có cơ quan chủ quản “{parent[0]}”")
+    elif first.startswith("ubnd") and len(issuer) == 1:
+        yield Slip("CQ-05", "tên cơ quan ban hành viết tắt")
 
 
 def _compare_names(inspection: Inspection, letterhead: Letterhead) -> None:

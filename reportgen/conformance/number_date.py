@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from reportgen.conformance.inspection import Inspection
-from reportgen.conformance.letterhead_reader import Letterhead, top_cell
+from reportgen.conformance.letterhead_reader import top_cell
 from reportgen.conformance.lines import Line, fold
 from reportgen.conformance.looks import check_look
+from reportgen.conformance.rules import RuleBook, Slip
 
 _NUMBER: Final = re.compile(r"(?P<word>[^\W\d_]+)(?P<colon> ?:?)(?P<number>[\s\d.…_]*)(?P<slash>[/\\]?)(?P<symbol>.*)")
 _BLANK: Final = re.compile(r"[\s.…_]*")
@@ -41,7 +43,14 @@ def check_number(inspection: Inspection) -> None:
         inspection.report("SK-01", "sau chữ “Số” không có dấu hai chấm liền sau", line, expected="“Số:”")
     _check_digits(inspection, line, found["number"])
     _check_marks(inspection, line, found)
-    _check_symbol(inspection, line, found["symbol"].strip(), letterhead)
+    symbol = found["symbol"].strip()
+    known = inspection.expectations.symbol
+    if known is not None and symbol != known:
+        inspection.report("SK-04b", symbol or "không có", line, expected=known)
+    type_line = inspection.reading.heading.type
+    kind = type_line.text if type_line else None
+    for slip in symbol_slips(inspection.rules, symbol, kind, is_letter=bool(letterhead.about)):
+        inspection.report_slip(slip, line)
 
 
 def _check_digits(inspection: Inspection, line: Line, digits: str) -> None:
@@ -61,29 +70,31 @@ def _check_marks(inspection: Inspection, line: Line, found: re.Match[str]) -> No
         inspection.report("SK-03", "không có dấu gạch chéo giữa số và ký hiệu", line)
     if (issued and found["number"] != found["number"].rstrip()) or symbol != symbol.lstrip():
         inspection.report("SK-03", "có dấu cách cạnh dấu gạch chéo", line)
-    if re.search(r"\s[-–/]|[-–/]\s", symbol.strip()):
-        inspection.report("SK-03", "có dấu cách cạnh dấu gạch nối", line)
+
+
+def symbol_slips(rules: RuleBook, symbol: str, kind: str | None, *, is_letter: bool) -> Iterator[Slip]:
+    """Return what is wrong with a symbol: its marks, and its first letters against the type of the document.
+
+    Args:
+        rules: of the decree.
+        symbol: `BC-UBND`.
+        kind: the type as printed, None where there is none.
+        is_letter: whether V/v stands in place of a type.
+    """
+    if re.search(r"\s[-–/]|[-–/]\s", symbol):
+        yield Slip("SK-03", "có dấu cách cạnh dấu gạch nối")
     if re.search(r"[\u2010-\u2015]", symbol):
-        inspection.report("SK-03", "dùng dấu gạch dài", line, expected="dấu gạch nối (-)")
-
-
-def _check_symbol(inspection: Inspection, line: Line, symbol: str, letterhead: Letterhead) -> None:
-    known = inspection.expectations.symbol
-    if known is not None and symbol != known:
-        inspection.report("SK-04b", symbol or "không có", line, expected=known)
+        yield Slip("SK-03", "dùng dấu gạch dài", "dấu gạch nối (-)")
     if not symbol or _PLACEHOLDER.search(symbol):
         return
     code = re.split(r"[-–]", re.sub(r"^\d{4}/", "", symbol))[0].strip()
-    types = inspection.rules.document_types
-    type_line = inspection.reading.heading.type
-    if type_line is not None:
-        wanted = next((short for short, name in types.items() if name == type_line.folded), None)
+    types = rules.document_types
+    if kind is not None:
+        wanted = next((short for short, name in types.items() if name == fold(kind)), None)
         if wanted is not None and code != wanted:
-            inspection.report(
-                "SK-04", f"ký hiệu {symbol}", line, expected=f"{wanted}-…, theo tên loại {type_line.text}"
-            )
-    elif letterhead.about and (code in types or code == "CV"):
-        inspection.report("SK-04", f"ký hiệu {symbol}", line, expected="công văn không ghi chữ viết tắt tên loại")
+            yield Slip("SK-04", f"ký hiệu {symbol}", f"{wanted}-…, theo tên loại {kind}")
+    elif is_letter and (code in types or code == "CV"):
+        yield Slip("SK-04", f"ký hiệu {symbol}", "công văn không ghi chữ viết tắt tên loại")
 
 
 def check_date(inspection: Inspection) -> None:
@@ -105,7 +116,12 @@ def check_date(inspection: Inspection) -> None:
         return
     if not found["comma"]:
         inspection.report("DD-01", "sau địa danh không có dấu phẩy", line, expected="dấu phẩy sau địa danh")
-    _check_place(inspection, line, found["place"].strip())
+    place = found["place"].strip()
+    known = inspection.expectations.place
+    if known is not None and fold(place) != fold(known):
+        inspection.report("DD-03b", place or "không có", line, expected=known)
+    for slip in place_slips(inspection.rules, place):
+        inspection.report_slip(slip, line)
     _check_digits_of_date(inspection, line, found)
 
 
@@ -120,16 +136,14 @@ def _check_same_row(inspection: Inspection, line: Line, number: Line | None) -> 
         inspection.unmeasured(("DD-01",), "số, ký hiệu và địa danh không nằm trong một bảng nên không so được dòng")
 
 
-def _check_place(inspection: Inspection, line: Line, place: str) -> None:
-    known = inspection.expectations.place
-    if known is not None and fold(place) != fold(known):
-        inspection.report("DD-03b", place or "không có", line, expected=known)
+def place_slips(rules: RuleBook, place: str) -> Iterator[Slip]:
+    """Return what is wrong with the name of a place."""
     if _PLACEHOLDER.search(place):
         return
     if any(word[0].isalpha() and not word[0].isupper() for word in re.split(r"[\s-]+", place) if word):
-        inspection.report("DD-01", f"địa danh “{place}”", line, expected="viết hoa chữ cái đầu của địa danh")
-    if re.search(inspection.rule("DD-03").text("abbreviated"), place):
-        inspection.report("DD-03", f"“{place}”", line)
+        yield Slip("DD-01", f"địa danh “{place}”", "viết hoa chữ cái đầu của địa danh")
+    if re.search(rules["DD-03"].text("abbreviated"), place):
+        yield Slip("DD-03", f"“{place}”")
 
 
 def _check_digits_of_date(inspection: Inspection, line: Line, found: re.Match[str]) -> None:

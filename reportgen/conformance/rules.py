@@ -47,6 +47,18 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A rule broken by characters alone."""
+
+    rule_id: str
+    found: str
+    expected: str = ""
+    """What is demanded, where it differs from the rule's own words."""
+    index: int = 0
+    """Which of several lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """The rules of one decree, and what they have in common."""
 

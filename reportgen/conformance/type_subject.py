@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.conformance.inspection import Inspection
 from reportgen.conformance.letterhead import check_rule_mark
 from reportgen.conformance.looks import check_look, number
+from reportgen.conformance.rules import Slip
 
 
 def check_type_subject(inspection: Inspection) -> None:
@@ -29,8 +32,8 @@ def check_type_subject(inspection: Inspection) -> None:
     for line in heading.subject:
         check_look(inspection, "TL-02", line)
     last = heading.subject[-1]
-    if last.text.endswith(".") and not last.text.endswith("..") and not last.is_blank:
-        inspection.report("TL-02", "có dấu chấm cuối", last, expected="không có dấu chấm cuối")
+    for slip in subject_slips(last.text):
+        inspection.report_slip(slip, last)
     check_rule_mark(inspection, "TL-03", heading.rule, heading.subject)
 
 
@@ -45,3 +48,9 @@ def _check_about(inspection: Inspection) -> None:
         if not low <= gap <= high:
             expected = f"cách {number(low)} pt"
             inspection.report("TL-04", f"cách số, ký hiệu {number(gap)} pt", first, expected=expected)
+
+
+def subject_slips(text: str) -> Iterator[Slip]:
+    """Return what is wrong with the end of a subject; a form's dots are not."""
+    if text.endswith(".") and not text.endswith("..") and any(letter.isalpha() for letter in text):
+        yield Slip("TL-02", "có dấu chấm cuối", "không có dấu chấm cuối")

@@ -1,0 +1,194 @@
+"""The form of documents that come out of one template: the template's part is measured once, then what is added.
+
+A template decides how its paragraphs look; a document decides which kinds of paragraphs are printed and what they say.
+The first document of a kind is measured as any Word file is. One more that prints nothing but kinds measured before
+is judged by its characters alone; where they raise the slightest doubt it is measured like the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from reportgen.conformance.body import citation_slips
+from reportgen.conformance.expectations import Expectations
+from reportgen.conformance.inspection import NOT_MEASURED
+from reportgen.conformance.letterhead import committee_slips
+from reportgen.conformance.number_date import place_slips, symbol_slips
+from reportgen.conformance.ruler import measure
+from reportgen.conformance.rules import RuleBook, Slip, load_rules
+from reportgen.conformance.signature import authority_slips, closing_slips, name_slips, order_slips
+from reportgen.conformance.type_subject import subject_slips
+from reportgen.diagnostics import Finding, Place
+from reportgen.prose.blocks import Block, Level, Text
+
+MOST_KINDS: Final = 256
+"""Kinds of documents remembered; the oldest give way."""
+
+_TYPED_MARK: Final = re.compile(
+    r"\s|[IVXLC]+[./)-]|\d{1,2}[./)]|\(\d|[a-zđ][).]\s|[-–—•*+]|"
+    r"\(?(?:phần|chương|mục|tiểu mục|điều|căn cứ|theo đề nghị|xét đề nghị|bảng|biểu|hình|đồ thị|đơn vị|đvt|mẫu|phụ lục|"
+    r"nơi nhận|kính gửi|ghi chú)\b",
+    re.IGNORECASE,
+)
+"""At the start of a plain paragraph: it would be read as something else than plain text."""
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_SENTENCE_END: Final = (".", ";", ":", ",", "…")
+_STANDING: Final = frozenset({NOT_MEASURED, "CK-09"})
+"""Findings of a kind of document rather than of one: what cannot be measured, and a name that is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one document adds to its template, as printed."""
+
+    kind: str
+    """The type that the template prints: BÁO CÁO."""
+    subject: tuple[str, ...]
+    authority: tuple[str, ...]
+    signer: str
+    closing: str
+    """The document's own, "" where the template's serves."""
+    slots: Mapping[str, tuple[Block, ...]]
+    variety: tuple[Hashable, ...]
+    """Whatever else decides which paragraphs are printed: the number of addressees and appendices, kinds of
+    recipients."""
+    house_rules: frozenset[str] = frozenset()
+    """Rules that the template departs from on purpose."""
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks, in printed order."""
+        return (block for blocks in self.slots.values() for block in blocks)
+
+
+@dataclass(slots=True)
+class _Kind:
+    """A kind of document that was measured: the shapes of its blocks, and what stands to be said of it each time."""
+
+    shapes: set[Hashable] = field(default_factory=set)
+    standing: tuple[Finding, ...] = ()
+
+
+_kinds: dict[Hashable, _Kind] = {}
+
+
+def measure_rendered(
+    data: bytes, added: Added, *, template: Hashable, name: str, expectations: Expectations
+) -> tuple[Finding, ...]:
+    """Return what is wrong with the form of a document that was just rendered.
+
+    Args:
+        data: the .docx.
+        added: what the document adds to its template.
+        template: tells the template from all others, and from itself once it was changed.
+        name: the file's name, for places.
+        expectations: what is known about its agency.
+
+    Raises:
+        Refused: the file cannot be read.
+    """
+    key = (template, _frame(added, expectations))
+    shapes = {_shape(block) for block in added.blocks}
+    kind = _kinds.get(key)
+    if kind is not None and shapes <= kind.shapes and next(_doubts(added, expectations), None) is None:
+        return tuple(replace(finding, place=Place(name)) for finding in kind.standing)
+    findings = _told_once(measure(data, name=name, expectations=expectations), added.house_rules)
+    if all(_is_standing(finding, added.house_rules) for finding in findings):
+        _remember(key, shapes, findings)
+    return findings
+
+
+def _is_standing(finding: Finding, house_rules: frozenset[str]) -> bool:
+    return finding.code in _STANDING or finding.code in house_rules
+
+
+def _told_once(findings: Iterable[Finding], house_rules: frozenset[str]) -> tuple[Finding, ...]:
+    """Return the findings; what stands for every document of the kind once and without a place in this one."""
+    told = {}
+    for finding in findings:
+        standing = _is_standing(finding, house_rules)
+        one = replace(finding, place=Place(finding.place.file if finding.place else "")) if standing else finding
+        told[one if not standing else (one.code, one.message)] = one
+    return tuple(told.values())
+
+
+def _remember(key: Hashable, shapes: set[Hashable], findings: tuple[Finding, ...]) -> None:
+    if key not in _kinds and len(_kinds) >= MOST_KINDS:
+        _kinds.pop(next(iter(_kinds)))
+    kind = _kinds.setdefault(key, _Kind())
+    kind.shapes |= shapes
+    kind.standing = findings
+
+
+def _frame(added: Added, expectations: Expectations) -> Hashable:
+    """Return what decides which paragraphs stand around the slots, and how they go together."""
+    return (
+        bool(expectations.parent),
+        len(expectations.issuer_lines or ()),
+        expectations.addressed,
+        expectations.final,
+        len(added.subject),
+        tuple(line.partition(".")[0] if "." in line else "" for line in added.authority),
+        bool(added.signer),
+        bool(added.closing),
+        tuple(name for name, blocks in added.slots.items() if blocks),
+        frozenset(block.level for block in added.blocks),
+        added.variety,
+    )
+
+
+def _shape(block: Block) -> Hashable:
+    """Return what decides how a paragraph looks: its level, and the formats that occur in it."""
+    looks = {
+        (span.bold, span.italic, span.superscript, span.missing) if isinstance(span, Text) else type(span)
+        for span in block.spans
+    }
+    return block.level, block.number is None, frozenset(looks)
+
+
+def _doubts(added: Added, expectations: Expectations) -> Iterator[Slip]:
+    """Return what in the characters could break a rule; nothing where certainly no rule is broken."""
+    rules = load_rules()
+    issuer, place, symbol = expectations.issuer_lines or (), expectations.place or "", expectations.symbol or ""
+    yield from committee_slips((expectations.parent,) if expectations.parent else (), issuer or ("",))
+    yield from place_slips(rules, place)
+    yield from symbol_slips(rules, symbol, added.kind or None, is_letter=not added.kind)
+    yield from authority_slips(rules, added.authority)
+    yield from order_slips(added.authority, issuer, symbol)
+    yield from name_slips(rules, added.signer)
+    yield from closing_slips(added.authority, added.closing)
+    for text in added.subject:
+        yield from subject_slips(text)
+    for text in (*added.subject, added.signer):
+        if text and text == text.upper():
+            yield Slip("TL-02", text)
+    yield from _doubtful_blocks(added, rules)
+
+
+def _doubtful_blocks(added: Added, rules: RuleBook) -> Iterator[Slip]:
+    texts = [block.text for block in added.blocks]
+    longest = rules["HD-07"].number("longest")
+    for block, text in zip(added.blocks, texts, strict=True):
+        if "./." in text or text != text.strip() or _PRIVATE.search(text):
+            yield Slip("ND-07", text)
+        if block.level is Level.PLAIN and _TYPED_MARK.match(text):
+            yield Slip("HD-09", text)
+        if not block.level.is_title and _doubtful_looks(block, text, longest):
+            yield Slip("HD-07", text)
+    yield from citation_slips(rules, [*texts, added.closing])
+
+
+def _doubtful_looks(block: Block, text: str, longest: float) -> bool:
+    """Return whether a running paragraph is slanted as a whole, or bold where the form wants it plain."""
+    spans = [span for span in block.spans if isinstance(span, Text) and not span.text.isspace()]
+    if spans and all(span.italic for span in spans):
+        return True
+    if not any(span.bold for span in spans):
+        return False
+    bold = all(span.bold for span in spans)
+    if block.level in (Level.ITEM, Level.SUBITEM):
+        return (bold and len(text) > longest) if text.endswith(_SENTENCE_END) else True
+    return bold and block.level is Level.POINT
