@@ -17,6 +17,7 @@ from reportgen.cli.options import (
     QuietOption,
     StrictOption,
     WorkspaceOption,
+    current_folder,
     open_workspace,
     read_file,
     read_format,
@@ -123,7 +124,7 @@ def _tell(findings: list[Finding], done: str, *, as_json: bool, quiet: bool) -> 
 
 def _workspace_if_any(folder: Path | None) -> Workspace | None:
     try:
-        return Workspace(find_root(folder or Path.cwd()))
+        return Workspace(find_root(folder or current_folder()))
     except Refused:
         if folder:
             raise

@@ -55,10 +55,19 @@ def check_template(
         shipped: the shipped template of the same name, to tell whether it has changed since this copy was made.
     """
     try:
-        package = read_template(path)
-        parts = read_parts(package)
+        found = _found(read_template(path), given, shipped)
     except Refused as refused:
         return refused.findings
+    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
+
+
+def _found(package: Package, given: Mapping[str, Sequence[str]] | None, shipped: Path | None) -> list[Finding]:
+    """Return what is wrong or doubtful.
+
+    Raises:
+        Refused: a part of the file cannot be read.
+    """
+    parts = read_parts(package)
     findings = [finding for part in parts for finding in part.findings]
     findings += [*_not_rendered(package, parts), *_styles(package, parts), *_properties(package)]
     findings += [*_not_printed(package, parts), *origin_findings(package, shipped)]
@@ -66,7 +75,7 @@ def check_template(
         findings += _against_documents(package, parts, given)
     if not any(finding.is_error for finding in findings):
         findings += rehearse(Template(package.name, package, prepare(package)))
-    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.order))
+    return findings
 
 
 def _not_rendered(package: Package, parts: Sequence[Part]) -> Iterator[Finding]:
