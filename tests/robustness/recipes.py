@@ -36,6 +36,7 @@ from tests.robustness.workbooks import MAKERS as WORKBOOKS
 FOLDER: Final = Path(__file__).parent / "catalogue"
 _ESCAPE: Final = re.compile(rb"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")
 _PLACE_OF_OFFICE: Final = "<nơi làm việc>"
+_AROUND_IT: Final = "<nơi chứa>"
 TEXTS: Final = {
     "huge": "# ghi chú dài\n" * 300_000,
     "crowded": "a:\n" + "  - [[],[],[],[],[],[],[],[],[],[]]\n" * 20_000,
@@ -137,7 +138,8 @@ def told(done: Done, root: Path) -> str:
     shown = "".join(
         f"--- {name}\n{text}" if text.endswith("\n") else f"--- {name}\n{text}⏎\n" for name, text in streams if text
     )
-    return f"{done.code}\n{shown}".replace(str(root), _PLACE_OF_OFFICE).rstrip("\n") + "\n"
+    shown = shown.replace(str(root), _PLACE_OF_OFFICE).replace(str(root.parent), _AROUND_IT)
+    return f"{done.code}\n{shown}".rstrip("\n") + "\n"
 
 
 def _file(step: Step, root: Path) -> None:
