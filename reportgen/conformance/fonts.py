@@ -95,10 +95,9 @@ class _Fonts:
         """Whether nothing in a format can be wrong for any letter."""
         key = id(form)
         if key not in self._sound:
-            ascii_font, other, *_ = (font.casefold() for font in form.fonts)
+            ascii_font, other, east_asian, _ = (font.casefold() for font in form.fonts)
             self._sound[key] = (
-                ascii_font == other == self.font
-                and not form.hint
+                ascii_font == other == east_asian == self.font
                 and not form.complex_script
                 and next(self._colours(form), None) is None
             )

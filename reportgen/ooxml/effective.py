@@ -74,9 +74,9 @@ class Effective:
             if numbering and index == place and (level := self.numbering.level(*numbering)):
                 values |= dict(level.paragraph)
             values |= layer
-        style_id, name = (style.id, style.name) if style else ("", "")
+        style_id = style.id if style else ""
         size = self.run(style_id, (), table).size
-        return paragraph_format(values, style_id, name, size, numbering)
+        return paragraph_format(values, style_id, size, numbering)
 
     def _numbering_of(
         self, layers: list[dict[str, Value]], chain: tuple[Style, ...]

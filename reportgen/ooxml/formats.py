@@ -32,8 +32,6 @@ class RunFormat:
     bold: bool
     italic: bool
     caps: bool
-    small_caps: bool
-    struck: bool
     hidden: bool
     underline: str
     """The kind of line, "none" for none."""
@@ -67,7 +65,6 @@ class ParagraphFormat:
 
     style: str
     """Identifier of its style, "" where the document has none."""
-    style_name: str
     align: str
     """`left`, `center`, `right` or `both`; anything else as the document has it."""
     left: Twips
@@ -81,8 +78,6 @@ class ParagraphFormat:
     """`auto` (240 is one line), `exact` or `atLeast`."""
     contextual: bool
     """No space between paragraphs of the same style."""
-    keep_next: bool
-    page_break_before: bool
     outline: int | None
     """0 for the first level of headings, None for text."""
     numbering: tuple[int, int] | None
@@ -111,8 +106,6 @@ def run_format(values: Mapping[str, Value]) -> RunFormat:
         bold=_get(values, "b", False),
         italic=_get(values, "i", False),
         caps=_get(values, "caps", False),
-        small_caps=_get(values, "smallCaps", False),
-        struck=_get(values, "strike", False) or _get(values, "dstrike", False),
         hidden=_get(values, "vanish", False),
         underline=_get(values, "underline", "none"),
         color=_get(values, "color", "AUTO"),
@@ -125,7 +118,7 @@ def run_format(values: Mapping[str, Value]) -> RunFormat:
 
 
 def paragraph_format(
-    values: Mapping[str, Value], style: str, style_name: str, size: HalfPoints, numbering: tuple[int, int] | None
+    values: Mapping[str, Value], style: str, size: HalfPoints, numbering: tuple[int, int] | None
 ) -> ParagraphFormat:
     """Return the format that resolved properties describe; `size` of letters serves indents told in letters."""
     align = _get(values, "align", "left")
@@ -134,7 +127,6 @@ def paragraph_format(
     outline = _get(values, "outline", 9)
     return ParagraphFormat(
         style=style,
-        style_name=style_name,
         align=_ALIGNMENTS.get(align, align),
         left=Twips(_get(values, "indent.left", 0)),
         right=Twips(_get(values, "indent.right", 0)),
@@ -144,8 +136,6 @@ def paragraph_format(
         line=Twips(_get(values, "spacing.line", SINGLE)),
         line_rule=line_rule,
         contextual=_get(values, "contextual", False),
-        keep_next=_get(values, "keepNext", False),
-        page_break_before=_get(values, "pageBreakBefore", False),
         outline=outline if 0 <= outline < 9 else None,
         numbering=numbering,
         border_top=_get(values, "border.top", "none"),

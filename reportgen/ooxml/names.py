@@ -12,7 +12,6 @@ COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2
 VML: Final = "urn:schemas-microsoft-com:vml"
 OFFICE: Final = "urn:schemas-microsoft-com:office:office"
 RELATION_ID: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -13,7 +13,6 @@ from reportgen.ooxml.properties import Pair, paragraph_properties, run_propertie
 from reportgen.ooxml.trees import Element, is_on, value
 from reportgen.ooxml.units import whole
 
-DEEPEST: Final = 9
 _PLACEHOLDER: Final = re.compile(r"%([1-9])")
 _LONGEST_LETTERS: Final = 26 * 10
 

@@ -20,7 +20,7 @@ Reader: TypeAlias = Callable[[Element], Iterator[Pair]]
 THEME: Final = "+"
 """A font of the theme is written `+minorHAnsi`."""
 
-TOGGLES: Final = ("b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish")
+TOGGLES: Final = ("b", "i", "caps", "vanish")
 """Properties that styles switch to and fro rather than set (ISO/IEC 29500-1, 17.7.3)."""
 
 _FONT_SLOTS: Final = tuple(
@@ -160,8 +160,6 @@ _PARAGRAPH: Final[dict[str, Reader]] = {
     w("spacing"): _spacing,
     w("ind"): _indents,
     w("contextualSpacing"): _toggle("contextual"),
-    w("keepNext"): _toggle("keepNext"),
-    w("pageBreakBefore"): _toggle("pageBreakBefore"),
     w("outlineLvl"): _level("outline"),
     w("numPr"): _numbering,
     w("pBdr"): _borders,

@@ -23,7 +23,6 @@ class Style:
     """One style as written."""
 
     id: str
-    name: str
     kind: str
     """`paragraph`, `character`, `table` or `numbering`."""
     based_on: str
@@ -71,10 +70,8 @@ class Styles:
 
 
 def _style(element: Element) -> Style:
-    style_id = element.get(w("styleId")) or ""
     return Style(
-        id=style_id,
-        name=value(element.find(w("name"))) or style_id,
+        id=element.get(w("styleId")) or "",
         kind=element.get(w("type")) or "paragraph",
         based_on=value(element.find(w("basedOn"))) or "",
         own=_formatting(element),

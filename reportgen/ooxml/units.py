@@ -80,15 +80,6 @@ def to_emu(length: Twips) -> Emu:
     return Emu(length * _EMU_PER_TWIP)
 
 
-def from_mm(length: Mm) -> Twips:
-    """Return millimetres in twips.
-
-    >>> from_mm(Mm(20))
-    1134
-    """
-    return Twips(round(length * _TWIPS_PER["mm"]))
-
-
 def to_mm(length: Twips) -> Mm:
     """Return twips in millimetres.
 
@@ -96,15 +87,6 @@ def to_mm(length: Twips) -> Mm:
     210.0
     """
     return Mm(length / _TWIPS_PER["mm"])
-
-
-def from_pt(length: Pt) -> Twips:
-    """Return points in twips.
-
-    >>> from_pt(Pt(6))
-    120
-    """
-    return Twips(round(length * 20))
 
 
 def to_pt(size: HalfPoints) -> Pt:

@@ -30,7 +30,6 @@ class Section:
 
     width: Twips
     height: Twips
-    landscape: bool
     margins: dict[str, Twips]
     """`top`, `bottom`, `left`, `right`, `header`, `footer`, `gutter`."""
     number_format: str
@@ -124,7 +123,6 @@ class WordFile:
         return Section(
             width=_LETTER_WIDTH if width is None else width,
             height=_LETTER_HEIGHT if height is None else height,
-            landscape=size is not None and size.get(w("orient")) == "landscape",
             margins=_margins(margins),
             number_format="decimal" if numbers is None else numbers.get(w("fmt")) or "decimal",
             number_start=None if numbers is None else whole(numbers.get(w("start"))),
