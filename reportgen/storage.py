@@ -3,7 +3,8 @@
 Everything is in memory before the first byte is written. Each file goes to a temporary file in its own folder, is
 flushed to the disk, and then takes the old one's place in one step; all temporary files are written before the first
 replacement. A run cut at any moment leaves the old file or the new one, whole. Left-over temporary files of a run
-that was cut are removed by the next one; those of a run still at work are recognised by their lock and left alone.
+that was cut are removed by the next one; those of a run still at work are recognised by its guard, one locked file in
+each folder however many files it writes there, and left alone.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from reportgen.diagnostics import Cause, Finding, Place, Refused
 
@@ -47,15 +47,6 @@ _RESERVED: Final = frozenset(
 """Names that mean a device on Windows, whatever the ending; a shared folder is seen from there too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
-    """A temporary file that is on the disk, held by its open descriptor until it takes its place."""
-
-    temporary: Path
-    target: Path
-    descriptor: int
-
-
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Write every file, or none where the disk refuses before the first replacement.
 
@@ -67,70 +58,67 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     for target in files:
         _refuse_reserved(target)
         refuse_if_open(target)
-    staged: list[_Staged] = []
+    temporaries: dict[Path, Path] = {}
     target = Path()
-    try:
-        for target, data in files.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            staged.append(_stage(target, data))
-        for file in staged:
-            target = file.target
-            _put_in_place(file)
-    except OSError as error:
-        raise Refused([disk_finding(error, target)]) from error
-    finally:
-        for file in staged:
-            _release(file)
-    for folder in {target.parent for target in files}:
+    with contextlib.ExitStack() as held:
+        guards: dict[Path, Path] = {}
+        try:
+            for target, data in files.items():
+                folder = target.parent
+                folder.mkdir(parents=True, exist_ok=True)
+                if target.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                if folder not in guards:
+                    guards[folder] = held.enter_context(_guard(folder))
+                temporaries[target] = guards[folder].with_suffix(f".{len(temporaries)}{_SUFFIX}")
+                _stage(temporaries[target], target, data)
+            for target, temporary in temporaries.items():
+                temporary.replace(target)
+        except OSError as error:
+            raise Refused([disk_finding(error, target)]) from error
+        finally:
+            for temporary in temporaries.values():
+                with contextlib.suppress(OSError):
+                    temporary.unlink()
+    for folder in guards:
         _flush_folder(folder)
         remove_leftovers(folder)
 
 
-def _stage(target: Path, data: bytes) -> _Staged:
-    temporary, descriptor = _new_temporary(target.parent)
-    staged = _Staged(temporary, target, descriptor)
+def _stage(temporary: Path, target: Path, data: bytes) -> None:
+    """Write the data to the disk under the temporary name, with the permissions of the file it will replace."""
+    with temporary.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o7777)
+
+
+@contextlib.contextmanager
+def _guard(folder: Path) -> Iterator[Path]:
+    """Yield an empty file that this run holds locked while it writes; its temporary files are named after it."""
+    path, stream = _new_guard(folder)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        os.fsync(descriptor)
-        if target.exists():
-            os.chmod(temporary, target.stat().st_mode & 0o7777)  # noqa: PTH101 - the pair of os.open
-    except BaseException:
-        _release(staged)
-        raise
-    return staged
+        with stream:
+            yield path
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
-def _new_temporary(folder: Path) -> tuple[Path, int]:
-    """Return a new, locked temporary file; another run's cleaning may take one away before it is locked."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+def _new_guard(folder: Path) -> tuple[Path, IO[bytes]]:
+    """Return a new, locked file; another run's cleaning may take one away before it is locked."""
     while True:
         path = folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
-        descriptor = os.open(path, flags, 0o666)
+        stream = path.open("xb")
         if fcntl is None:
-            return path, descriptor
+            return path, stream
         with contextlib.suppress(OSError):  # a file system without locks
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.fstat(descriptor).st_nlink:
-            return path, descriptor
-        os.close(descriptor)
-
-
-def _put_in_place(file: _Staged) -> None:
-    if fcntl is None:
-        os.close(file.descriptor)  # Windows does not rename an open file
-    file.temporary.replace(file.target)
-
-
-def _release(file: _Staged) -> None:
-    """Close the descriptor and remove the temporary file where it has not taken its place."""
-    with contextlib.suppress(OSError):
-        os.close(file.descriptor)
-    with contextlib.suppress(OSError):
-        file.temporary.unlink()
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(stream.fileno()).st_nlink:
+            return path, stream
+        stream.close()
 
 
 def _flush_folder(folder: Path) -> None:
@@ -143,21 +131,28 @@ def _flush_folder(folder: Path) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files of runs that were cut; those of a run still at work stay."""
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        with contextlib.suppress(OSError), _exclusive(path) as free:
+    """Remove the temporary files of runs that were cut, a run's guard last; those of a run still at work stay."""
+    for path in sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}"), key=lambda path: len(path.name), reverse=True):
+        with contextlib.suppress(OSError), _unguarded(path) as free:
             if free:
                 path.unlink()
 
 
 @contextlib.contextmanager
-def _exclusive(path: Path) -> Iterator[bool]:
+def _unguarded(path: Path) -> Iterator[bool]:
+    """Yield whether no run at work holds the guard of a temporary file, which may be that file itself."""
+    run = path.name.removeprefix(_PREFIX).partition(".")[0]
+    guard = path.with_name(f"{_PREFIX}{run}{_SUFFIX}")
     if fcntl is None:
+        guard.unlink(missing_ok=True)  # refused while it is held open
         yield True
         return
-    with path.open("rb") as file:
+    if not guard.exists():
+        yield True
+        return
+    with guard.open("rb") as stream:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             yield False
             return

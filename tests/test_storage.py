@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -87,6 +88,27 @@ def test_left_overs_of_a_cut_run_go_and_those_of_a_live_one_stay(tmp_path: Path)
         fcntl.flock(held, fcntl.LOCK_EX)
         remove_leftovers(tmp_path)
         assert (dead.exists(), alive.exists()) == (False, True)
+
+
+def test_all_temporary_files_of_a_run_stand_or_fall_with_its_guard(tmp_path: Path) -> None:
+    names = [f".reportgen-{run}{end}" for run in ("cut", "live") for end in (".tmp", ".0.tmp", ".1.tmp")]
+    names.append(".reportgen-orphan.0.tmp")
+    for name in names:
+        (tmp_path / name).write_bytes(b"half")
+    with (tmp_path / ".reportgen-live.tmp").open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        remove_leftovers(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(name for name in names if "live" in name)
+
+
+def test_more_files_are_written_than_a_process_may_hold_open(tmp_path: Path) -> None:
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, usual[1]))
+    try:
+        write_files({tmp_path / f"{number}.docx": b"x" for number in range(100)})
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+    assert len(list(tmp_path.iterdir())) == 100
 
 
 WRITER = """
