@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +29,6 @@ _LOOK: Final = {
 }
 _MANY_ROWS: Final = 25
 _CHARACTERS: Final = re.compile(rb">[^<]+<")
-_ROW_END: Final = b"</w:tr>"
 _DEFAULT_MARGIN: Final = Twips(108)
 _DEFAULT_LOOK: Final = 0x04A0
 
@@ -59,13 +58,9 @@ class Table:
         """Whether one row of each shape stands for all: many rows, and a style that treats them alike."""
         return len(self.element) > _MANY_ROWS and not self.formats
 
-    def shapes(self, rows: Sequence[Element]) -> Sequence[bytes]:
+    def shapes(self, rows: Iterable[Element]) -> Iterator[bytes]:
         """Return each row without its characters; equal ones look equal and hold as many paragraphs."""
-        whole = _CHARACTERS.sub(b"><", etree.tostring(self.element, encoding="utf-8"))
-        shapes = whole.split(_ROW_END)[:-1]
-        if len(shapes) == len(rows):
-            return shapes
-        return [_CHARACTERS.sub(b"><", etree.tostring(row, encoding="utf-8")) for row in rows]
+        return (_CHARACTERS.sub(b"><", etree.tostring(row, encoding="utf-8")) for row in rows)
 
     def texts(self) -> Iterator[str]:
         """Return the characters of each paragraph in it."""

@@ -147,15 +147,13 @@ def big_table(rows: int, odd: str = "") -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{row * rows}{odd}</w:tbl>"
 
 
-def test_of_a_big_table_the_first_row_and_one_of_each_shape_are_read() -> None:
+def test_of_a_big_table_one_row_of_each_shape_is_read() -> None:
     odd = f"<w:tr><w:tc>{paragraph('lạ', '', '<w:i/>')}</w:tc></w:tr>"
     story = read(paragraph("trước") + big_table(40, odd) + paragraph("sau"))
     assert [(each.number, each.text) for each in story.paragraphs] == [
         (1, "trước"),
         (2, "1,5"),
         (3, "tên"),
-        (4, "1,5"),
-        (5, "tên"),
         (82, "lạ"),
         (83, "sau"),
     ]
