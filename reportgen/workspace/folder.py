@@ -65,6 +65,7 @@ class Workspace:
         self.cache_folder = cache_folder
         """Where what is worked out of templates may be kept; None for nowhere."""
         self._loaded: dict[str, Loaded[Any]] = {}
+        self._documents: dict[Period, tuple[str, ...]] = {}
 
     @property
     def files_read(self) -> frozenset[str]:
@@ -99,9 +100,11 @@ class Workspace:
 
     def documents(self, period: Period) -> tuple[str, ...]:
         """Return the names of a period's documents, sorted."""
-        names = self._names(f"{DATA}/{period.id}", folders=False)
-        stems = (name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
-        return tuple(stem for stem in stems if stem not in (INDICATORS, TASKS))
+        if period not in self._documents:
+            names = self._names(f"{DATA}/{period.id}", folders=False)
+            stems = (name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+            self._documents[period] = tuple(stem for stem in stems if stem not in (INDICATORS, TASKS))
+        return self._documents[period]
 
     def document(self, period: Period, name: str) -> Loaded[Document]:
         """Return one document of a period; a name that the period does not have is a finding."""
