@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import conformance, figures
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity, exit_code, nearest, refuse
-from reportgen.document import Frame, build_frame, load_template, render, render_annex
+from reportgen.document import TYPE_NAMES, Frame, Template, build_frame, load_template, render, render_annex
 from reportgen.manifest import Entry, digest
 from reportgen.outputs import Written, write_outputs
 from reportgen.periods import Period
@@ -130,8 +130,13 @@ def make_document(
         data = render(template, frame, prose, tables, draft=draft)
     except Refused as refused:
         return None, (*found, *refused.findings)
-    expected = _expectations(agency.record, document, frame, draft=draft)
-    form = conformance.measure(data, name=f"output/{period}/{name}.docx", expectations=expected)
+    form = conformance.measure_rendered(
+        data,
+        _added(template, frame, prose, tables),
+        template=template,
+        name=f"output/{period}/{name}.docx",
+        expectations=_expectations(agency.record, document, frame, draft=draft),
+    )
     found += [_of_weight(finding, template.house_rules, draft=draft) for finding in form]
     return Made(period, name, loaded, path, prose, data, tuple(found)), tuple(found)
 
@@ -180,6 +185,24 @@ def _expectations(agency: Agency, document: Document, frame: Frame, *, draft: bo
         place=agency.place,
         addressed=bool(document.addressees),
         final=not draft,
+    )
+
+
+def _added(template: Template, frame: Frame, prose: Prose, tables: Sequence[ComparisonTable]) -> conformance.Added:
+    """Return what the document adds to its template: the ruler measures that alone where it knows the rest."""
+    return conformance.Added(
+        kind=TYPE_NAMES.get(template.type_code, "").upper(),
+        subject=frame.lines("subject"),
+        authority=frame.lines("authority"),
+        signer=frame.text("signer"),
+        closing=frame.text("closing"),
+        slots=prose.slots,
+        variety=(
+            len(tables),
+            len(frame.lines("addressees")),
+            tuple(type(recipient).__name__ for recipient in frame.recipients),
+        ),
+        house_rules=template.house_rules,
     )
 
 

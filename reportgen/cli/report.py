@@ -8,14 +8,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, TextIO
 
 import typer
 
 from reportgen.diagnostics import Finding, Severity, findings_record, to_text
-
-_SHOWN: Final = 5
-"""How many further paragraphs a finding names."""
 
 
 def tell_findings(findings: Sequence[Finding], stream: TextIO, *, quiet: bool) -> None:
@@ -25,15 +22,13 @@ def tell_findings(findings: Sequence[Finding], stream: TextIO, *, quiet: bool) -
         stream.write(to_text(_together(told)) + "\n")
 
 
-def _together(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings with those that a rule repeats in one Word file told once."""
-    groups: dict[object, list[Finding]] = {}
-    for finding in findings:
-        place = finding.place
-        repeats = finding.measure and place and place.paragraph
-        key = (finding.code, place.file, finding.message) if repeats and place else id(finding)
-        groups.setdefault(key, []).append(finding)
-    return [_with_others(first, others) for first, *others in groups.values()]
+def _together(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings with those that a rule of the form repeats told once."""
+    if not any(finding.measure for finding in findings):
+        return findings
+    from reportgen.conformance import group  # noqa: PLC0415 - loaded already where something was measured
+
+    return group(findings)
 
 
 def nearby(finding: Finding) -> Finding:
@@ -42,14 +37,6 @@ def nearby(finding: Finding) -> Finding:
     if place is None or not Path(place.file).is_absolute():
         return finding
     return replace(finding, place=replace(place, file=show_path(Path(place.file))))
-
-
-def _with_others(finding: Finding, others: Sequence[Finding]) -> Finding:
-    if not others:
-        return finding
-    paragraphs = [f"đoạn {other.place.paragraph}" for other in others if other.place]
-    shown = ", ".join(paragraphs[:_SHOWN]) + (", …" if len(paragraphs) > _SHOWN else "")
-    return replace(finding, message=f"{finding.message.rstrip('.')} (và {len(others)} chỗ nữa: {shown}).")
 
 
 def print_json(findings: Sequence[Finding], further: Mapping[str, Any] | None = None) -> None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.diagnostics import Finding
 
 
 def group(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return one finding for all that say the same, at the first place; the message names the others' paragraphs.
+    """Return one finding for all that say the same of one Word file; the message names their paragraphs.
+
+    Findings of other files than Word's stay as they are, each at its place.
 
     >>> from reportgen.diagnostics import Place
     >>> same = [Finding("ND-03", "Thụt đầu dòng: 0 cm.", Place("a.docx", paragraph=n)) for n in (4, 5, 6, 9)]
     >>> [finding.message for finding in group(same)]
     ['Thụt đầu dòng: 0 cm (4 chỗ: đoạn 4-6, 9).']
     """
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    groups: dict[Hashable, list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.code, finding.message), []).append(finding)
+        place = finding.place
+        in_word = place is not None and place.line is None
+        key = (finding.code, finding.message, place.file) if place and in_word else id(finding)
+        groups.setdefault(key, []).append(finding)
     return tuple(_told_once(members) for members in groups.values())
 
 

@@ -4,13 +4,14 @@
 """
 
 from reportgen.document.annex import render_annex
-from reportgen.document.frame import Frame, build_frame
+from reportgen.document.frame import TYPE_NAMES, Frame, build_frame
 from reportgen.document.origin import copy_template
 from reportgen.document.properties import Stamp, is_edited, read_stamp
 from reportgen.document.rendering import render
 from reportgen.document.template import Template, load_template
 
 __all__ = [
+    "TYPE_NAMES",
     "Frame",
     "Stamp",
     "Template",
