@@ -57,7 +57,23 @@ def read(folder: Path) -> dict[str, Any]:
         documents = content["documents"]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return documents if isinstance(documents, dict) and content.get("version") == FORMAT else {}
+    if not isinstance(documents, dict) or content.get("version") != FORMAT:
+        return {}
+    return {name: record for name, record in documents.items() if _is_record(record)}
+
+
+def _is_record(record: object) -> bool:
+    """Whether this is what `build` writes of a document, as far as it is read again."""
+    if not isinstance(record, dict):
+        return False
+    files, figures, number = record.get("files"), record.get("figures"), record.get("number")
+    return (
+        isinstance(files, dict)
+        and all(isinstance(told, str) for told in files.values())
+        and isinstance(figures, list)
+        and all(isinstance(one, dict) and {"expression", "text"} <= one.keys() for one in figures)
+        and isinstance(number, int | None)
+    )
 
 
 def build(period: Period, entries: Iterable[Entry], former: Mapping[str, Any]) -> bytes:
