@@ -6,12 +6,12 @@ Cells are printed as the record gives them; what stands where there is no figure
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
-from reportgen.document.markup import paragraph, text_run
+from reportgen.document.markup import TEXT, paragraph, text_run, within_text
 from reportgen.document.styles import Styles
 from reportgen.document.values import PARAGRAPH, Finished
-from reportgen.figures.tables import ComparisonTable
+from reportgen.figures.tables import Column, ComparisonTable
 from reportgen.ooxml.metrics import text_width
 from reportgen.prose.blocks import Text
 
@@ -29,15 +29,17 @@ def print_table(table: ComparisonTable, styles: Styles, width: int) -> Finished:
     widths = column_widths(table, width)
     head, words, numbers = (styles[name] for name in ("BieuDauCot", "BieuChu", "BieuSo"))
     kinds = [numbers if column.numeric else words for column in table.columns]
-    headings = [_row(widths, [head] * len(widths), [column.title for column in table.columns], heads=True)]
+    heading = _frames(widths, [head] * len(widths), heads=True)
+    headings = [_row(heading, [column.title for column in table.columns], heads=True)]
     expected = [PARAGRAPH + column.title for column in table.columns]
     if any(column.number for column in table.columns):
-        headings.append(_row(widths, [head] * len(widths), [column.number for column in table.columns], heads=True))
+        headings.append(_row(heading, [column.number for column in table.columns], heads=True))
         expected += [PARAGRAPH + column.number for column in table.columns]
+    frames = {bold: _frames(widths, kinds, bold=bold) for bold in (False, True)}
     rows = []
     for row in table.rows:
         texts = [cell.text for cell in row.cells]
-        rows.append(_row(widths, kinds, texts, bold=row.bold))
+        rows.append(_row(frames[row.bold], texts))
         expected += [PARAGRAPH + text for text in texts]
     notes = [paragraph(words, text_run(Text(note))) for note in table.notes]
     expected += [PARAGRAPH + note for note in table.notes]
@@ -49,15 +51,28 @@ def print_table(table: ComparisonTable, styles: Styles, width: int) -> Finished:
     return Finished.of("".join([opening, *headings, *rows, "</w:tbl>", *notes]), "".join(expected))
 
 
-def _row(
-    widths: Sequence[int], styles: Iterable[str], texts: Iterable[str], *, bold: bool = False, heads: bool = False
-) -> str:
-    """Return a row; one that heads the table is repeated on every page, its cells centred from top to bottom."""
+_Frame: TypeAlias = tuple[str, str]
+"""What stands in a cell before its text, and behind it."""
+
+
+def _frames(
+    widths: Sequence[int], styles: Iterable[str], *, bold: bool = False, heads: bool = False
+) -> tuple[_Frame, ...]:
+    """Return the frames of a row's cells; where it heads the table, they are centred from top to bottom."""
     upright = '<w:vAlign w:val="center"/>' if heads else ""
+    empty = text_run(Text("", bold=bold))
+    cells = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{upright}</w:tcPr>{paragraph(style, empty)}</w:tc>'
+        for width, style in zip(widths, styles, strict=True)
+    )
+    parts = (cell.partition(TEXT) for cell in cells)
+    return tuple((before + mark, after) for before, mark, after in parts)
+
+
+def _row(frames: Iterable[_Frame], texts: Iterable[str], *, heads: bool = False) -> str:
+    """Return a row; one that heads the table is repeated on every page."""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{upright}</w:tcPr>'
-        f"{paragraph(style, text_run(Text(text, bold=bold)))}</w:tc>"
-        for width, style, text in zip(widths, styles, texts, strict=True)
+        [f"{before}{within_text(text)}{after}" for (before, after), text in zip(frames, texts, strict=True)]
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if heads else ''}</w:trPr>{cells}</w:tr>"
 
@@ -69,13 +84,13 @@ def column_widths(table: ComparisonTable, width: int) -> list[int]:
     words, heads room to break into a few lines only and the names room to stand in one line; what is left goes to all
     in proportion. A table too wide even for whole numbers is pressed together in proportion.
     """
-    columns = range(len(table.columns))
-    least = [_least(table, index) for index in columns]
-    needs = [max(least[index], _need(table, index)) for index in columns]
-    wishes = [max(needs[index], _wish(table, index)) for index in columns]
+    columns = [(column, _longest_cell(table, index)) for index, column in enumerate(table.columns)]
+    least = [_least(column, cell) for column, cell in columns]
+    needs = [max(have, _need(column, cell)) for have, (column, cell) in zip(least, columns, strict=True)]
+    wishes = [max(have, _wish(column, cell)) for have, (column, cell) in zip(needs, columns, strict=True)]
     widths = _widened(_widened(least, needs, width), wishes, width)
     exact = [each * width / sum(widths) for each in widths]
-    return [round(sum(exact[: index + 1])) - round(sum(exact[:index])) for index in columns]
+    return [round(sum(exact[: index + 1])) - round(sum(exact[:index])) for index in range(len(columns))]
 
 
 def _widened(widths: Sequence[float], wanted: Sequence[float], width: int) -> list[float]:
@@ -85,27 +100,21 @@ def _widened(widths: Sequence[float], wanted: Sequence[float], width: int) -> li
     return [have + (want - have) * share for have, want in zip(widths, wanted, strict=True)]
 
 
-def _least(table: ComparisonTable, index: int) -> float:
-    """Return the width that keeps numbers, and every single word, whole."""
-    column = table.columns[index]
-    cell = _longest_cell(table, index)
+def _least(column: Column, cell: str) -> float:
+    """Return the width that keeps numbers, and every single word, whole; `cell` is the column's longest."""
     words = [cell] if column.numeric else cell.split()
     return max(map(_width, [*words, *column.title.split(), ""])) + _PADDING
 
 
-def _need(table: ComparisonTable, index: int) -> float:
+def _need(column: Column, cell: str) -> float:
     """Return the width that keeps numbers, and words of the head, whole."""
-    column = table.columns[index]
-    longest = _longest_cell(table, index)
-    cell = _width(longest) if column.numeric else min(_width(longest), _NARROWEST)
-    return max(cell, *map(_width, column.title.split() or [""])) + _PADDING
+    own = _width(cell) if column.numeric else min(_width(cell), _NARROWEST)
+    return max(own, *map(_width, column.title.split() or [""])) + _PADDING
 
 
-def _wish(table: ComparisonTable, index: int) -> float:
+def _wish(column: Column, cell: str) -> float:
     """Return the width that keeps every cell in one line and the head in a few."""
-    column = table.columns[index]
-    texts = (_longest_cell(table, index), column.number)
-    return max(_width(column.title) / _HEAD_LINES, *map(_width, texts)) + _PADDING
+    return max(_width(column.title) / _HEAD_LINES, _width(cell), _width(column.number)) + _PADDING
 
 
 def _longest_cell(table: ComparisonTable, index: int) -> str:
