@@ -1,7 +1,8 @@
-"""The decree's own annexes and forms, where a folder with them is named: they obey their rules, but for known slips.
+"""The decree's own annexes and forms obey their rules, but for known slips. Run on demand: the files are not ours.
 
-Set REPORTGEN_OFFICIAL_FORMS to a folder with the decree's `.doc` files (Phụ lục I, II, III). They are converted by
-LibreOffice into the folder of pytest's cache, outside the project.
+    REPORTGEN_OFFICIAL_FORMS=FOLDER pytest tests/conformance/official_forms.py
+
+FOLDER holds the decree's `.doc` files (Phụ lục I, II, III); LibreOffice converts them into pytest's cache.
 """
 
 from __future__ import annotations
@@ -23,12 +24,9 @@ from tests.conformance.mutator import packed, unpacked
 from tests.programs import needed_libreoffice
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FOLDER = os.environ.get("REPORTGEN_OFFICIAL_FORMS")
+FOLDER = Path(os.environ.get("REPORTGEN_OFFICIAL_FORMS", ""))
 
-pytestmark = [
-    pytest.mark.libreoffice,
-    pytest.mark.skipif(not FOLDER, reason="REPORTGEN_OFFICIAL_FORMS names no folder with the decree's files"),
-]
+pytestmark = pytest.mark.libreoffice
 
 OWN_SLIPS = {
     "1": {"ND-04": 8},  # eight paragraphs at its end are 4 pt apart
@@ -42,8 +40,7 @@ OWN_SLIPS = {
 
 
 def converted(name: str, cache: pytest.Cache) -> bytes:
-    assert FOLDER is not None
-    (source,) = Path(FOLDER).glob(f"*phu-luc-{name}-*.doc")
+    (source,) = FOLDER.glob(f"*phu-luc-{name}-*.doc")
     folder = cache.mkdir("official-forms")
     target = folder / f"{source.stem}.docx"
     if not target.exists():
