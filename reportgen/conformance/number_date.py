@@ -140,7 +140,9 @@ def place_slips(rules: RuleBook, place: str) -> Iterator[Slip]:
     """Return what is wrong with the name of a place."""
     if _PLACEHOLDER.search(place):
         return
-    if any(word[0].isalpha() and not word[0].isupper() for word in re.split(r"[\s-]+", place) if word):
+    # A kind of unit that belongs to the name has one capital: Thành phố Hồ Chí Minh (Phụ lục II, mục II.1b).
+    kind = next((each for each in rules["DD-01"].texts("kinds") if place.startswith(f"{each} ")), "")
+    if any(word[0].isalpha() and not word[0].isupper() for word in re.split(r"[\s-]+", place[len(kind) :]) if word):
         yield Slip("DD-01", f"địa danh “{place}”", "viết hoa chữ cái đầu của địa danh")
     if re.search(rules["DD-03"].text("abbreviated"), place):
         yield Slip("DD-03", f"“{place}”")

@@ -133,6 +133,7 @@ CHANGES: dict[str, Callable[[Draft], Draft]] = {
     "trích yếu ngắn": frame(subject=["Kết quả"]),
     "địa danh viết tắt": frame(place="TP. Lai Châu"),
     "địa danh chữ thường": frame(place="Lai châu"),
+    "địa danh có tên loại": frame(place="Thành phố Hồ Chí Minh"),
     "ký hiệu có dấu cách": frame(symbol="BC - UBND"),
     "ký hiệu của loại khác": frame(symbol="QĐ-UBND"),
     "tên cơ quan khác": frame(issuer_lines=["ỦY BAN NHÂN DÂN", "PHƯỜNG TÂN PHONG"]),

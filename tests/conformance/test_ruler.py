@@ -95,6 +95,13 @@ def test_small_notes_are_pointed_out() -> None:
 TINY = '<w:sz w:val="16"/>'
 
 
+@pytest.mark.parametrize("place", ["Thành phố Hồ Chí Minh", "Thị xã Mường Lay", "Bà Rịa - Vũng Tàu", "Quận 1"])
+def test_a_kind_of_unit_in_a_place_has_one_capital(place: str) -> None:
+    draft = sample.report()
+    draft.retype("Lai Châu, ngày", f"{place}, ngày 05 tháng 8 năm 2021")
+    assert codes(measure(draft.save(), name="a.docx")) == ["not-measured"]
+
+
 def test_a_report_with_addressees_known_to_be_missing() -> None:
     findings = measure(sample.report().save(), name="a.docx", expectations=Expectations(addressed=True))
     assert [(each.code, each.measure and each.measure.expected) for each in findings] == [("KG-01", "có Kính gửi")]
