@@ -21,6 +21,7 @@ from reportgen.workspace.values import (
     Count,
     Day,
     DayOrMonth,
+    DocumentNumber,
     Number,
     Prose,
     Record,
@@ -304,7 +305,7 @@ class Document(Record):
 
     template: Text | None = Field(None, title="Tên mẫu, khi khác tên tệp")
     issuer: Text | None = Field(None, title="Cơ quan ban hành trong agency.yaml; để trống: mục đầu")
-    number: Count | None = Field(None, ge=1, title="Số văn bản; để trống đến khi phát hành")
+    number: DocumentNumber | None = Field(None, title="Số văn bản; để trống đến khi phát hành")
     date: DayOrMonth | None = Field(None, title="Ngày văn bản, hoặc tháng khi chưa rõ ngày")
     as_of: Day | None = Field(None, title="Ngày tính nhiệm vụ và lấy số liệu")
     subject: Prose = Field(title="Trích yếu")

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.numerals import NumberError, parse_count, parse_number
@@ -18,6 +18,8 @@ from reportgen.periods import DateError, Period, parse_day, parse_month
 
 _PADDED: Final = re.compile(r"0\d", re.ASCII)
 """A count below ten as documents print it: `08`."""
+_DIGITS: Final = re.compile(r"\d{1,6}", re.ASCII)
+"""The number of a document: a name made of digits, which takes no dots (`1584/UBND-TH`)."""
 
 _WITH_UNIT: Final = re.compile(r"(-?\d[\d.,]*)\s*([^\d\s].*)")
 
@@ -79,6 +81,13 @@ def read_count(value: object) -> object:
         ) from None
 
 
+def read_document_number(value: object) -> object:
+    """Return the number of a document: digits as they stand in `Số: 1584/UBND-TH`, or a count; refuse other text."""
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        return int(value)
+    return read_count(value)
+
+
 def _date_error(value: str, error: DateError, form: str) -> PydanticCustomError:
     if not error.exists:
         return PydanticCustomError(
@@ -132,6 +141,14 @@ Prose = Annotated[str, BeforeValidator(read_prose)]
 """Lines, without blanks before the first and after the last."""
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 Count = Annotated[int, BeforeValidator(read_count)]
+DocumentNumber = Annotated[
+    int,
+    BeforeValidator(read_document_number),
+    Field(ge=1),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999_999}, {"type": "string", "pattern": r"^[\d.]+$"}]}
+    ),
+]
 Day = Annotated[date, BeforeValidator(read_day)]
 DayOrMonth = Annotated[date | Period, BeforeValidator(read_day_or_month)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no)]

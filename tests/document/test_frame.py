@@ -23,6 +23,7 @@ CASES = [
     ({"number": "8"}, "number", "08"),
     ({"number": "245"}, "number", "245"),
     ({"number": "1.025"}, "number", "1025"),
+    ({"number": "1584"}, "number", "1584"),
     ({}, "symbol", "BC-UBND"),
     ({"issuer": "van-phong"}, "symbol", "BC-VP"),
     ({}, "parent", ""),

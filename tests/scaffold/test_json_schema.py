@@ -112,7 +112,7 @@ DOCUMENT = "subject: |\n  A\n"
         (f"{FOLDER}/tasks.yaml", TASK + "  lead: Sở A\n  due: none\n  key: true\n"),
         (f"{FOLDER}/tasks.yaml", TASK + "  lead:\n    - A\n  due: tháng 9/2021\n  status: done\n  done_on: 5/9/2021\n"),
         (f"{FOLDER}/tasks.yaml", ""),
-        (f"{FOLDER}/bao-cao.yaml", DOCUMENT + "number: 245\ndate: 8/2021\nas_of: 31/8/2021\ntasks:\n"),
+        (f"{FOLDER}/bao-cao.yaml", DOCUMENT + "number: 1584\ndate: 8/2021\nas_of: 31/8/2021\ntasks:\n"),
         (f"{FOLDER}/bao-cao.yaml", DOCUMENT + "number: 08\nmeeting:\n  date: 24/8/2021\naddressees: Sở A\n"),
         ("data/agency.yaml", AGENCY + RECIPIENTS),
     ],
