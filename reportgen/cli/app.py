@@ -81,8 +81,6 @@ app = typer.Typer(
     cls=Program,
     help="Soạn báo cáo, thông báo của Ủy ban nhân dân: số liệu YAML thành tệp Word đúng thể thức.",
     epilog="reportgen render 2021-08\nreportgen render --help",
-    no_args_is_help=False,
-    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
@@ -90,7 +88,5 @@ app = typer.Typer(
 
 
 @app.callback()
-def program(context: typer.Context) -> None:
-    """Show the help page where no command is named."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+def program() -> None:
+    """Do nothing: it is the commands that do something."""

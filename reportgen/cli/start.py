@@ -71,7 +71,7 @@ def _run(arguments: list[str]) -> int:
     if _TAB in os.environ:
         app(prog_name=_NAME)  # answers and leaves
     try:
-        return _invoke(app, arguments)
+        return _invoke(app, arguments or ["--help"])
     except Refused as refused:
         _tell(refused.findings, arguments)
         return exit_code(refused.findings)
