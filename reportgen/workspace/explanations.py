@@ -44,12 +44,22 @@ class Explainer:
         self.shape = shape
 
     def findings(self, problems: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
-        """Return a finding for each problem, one for each place."""
+        """Return a finding for each problem, one for each place; a key spelled wrong is not missing too."""
+        given = tuple(problems)
+        meant = {self._key_meant(problem) for problem in given if problem["type"] == "extra_forbidden"}
         found: dict[Place | None, Finding] = {}
-        for problem in problems:
+        for problem in given:
+            if problem["type"] == "missing" and tuple(problem["loc"]) in meant:
+                continue
             finding = self._finding(problem)
             found.setdefault(finding.place, finding)
         return tuple(found.values())
+
+    def _key_meant(self, problem: Mapping[str, Any]) -> tuple[str | int, ...]:
+        """Return the location of the key that an unknown one probably is; the unknown one's where it is like none."""
+        *parent, name = problem["loc"]
+        near = nearest(str(name), keys_at(self.shape, self._shape_path(self._path(parent)[0])))
+        return (*parent, near or name)
 
     def _finding(self, problem: Mapping[str, Any]) -> Finding:
         kind, context = problem["type"], problem.get("ctx", {})
