@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
 from reportgen.figures import ExpressionError, Printed, PrintedLines, Step, Vocabulary
 from reportgen.periods import Period
+from reportgen.prose.expressions import Misspelling, parse_expression
 from reportgen.workspace import Workspace
 
 AGENCY = """
@@ -23,7 +23,6 @@ issuers:
     symbol: UBND
 """
 NBSP = "\u00a0"
-_STEP = re.compile(r"(?P<name>\w*)(?:\((?P<args>[^()]*(?:\([^()]*\)[^()]*)*)\))?")
 
 
 def office(root: Path, files: Mapping[str, str]) -> Workspace:
@@ -36,23 +35,10 @@ def office(root: Path, files: Mapping[str, str]) -> Workspace:
 
 
 def steps(expression: str) -> tuple[Step, ...]:
-    """Return the steps of a well-formed expression; constants and one name are all that stands in brackets."""
-    found: list[Step] = []
-    position = 0
-    while position < len(expression):
-        match = _STEP.match(expression, position)
-        assert match is not None
-        args = match["args"]
-        found.append(Step(match["name"], None if args is None else _arguments(args), match.start(), match.end()))
-        position = match.end() + (expression[match.end() : match.end() + 1] == ".")
-    return tuple(found)
-
-
-def _arguments(text: str) -> tuple[str | int | tuple[Step, ...], ...]:
-    parts = [part.strip() for part in text.split(",")] if text else []
-    return tuple(
-        int(part) if part.isdigit() else part.strip('"') if part.startswith('"') else steps(part) for part in parts
-    )
+    """Return the steps of an expression, as prose reads them."""
+    read = parse_expression(expression)
+    assert not isinstance(read, Misspelling), read.message
+    return read
 
 
 def told(vocabulary: Vocabulary, expression: str) -> str:
