@@ -1,6 +1,6 @@
 """Every construct of the published reports, from YAML to paper: one line a paragraph, style | number | text.
 
-After a change that is meant: `python -m tests.document.test_outlines` writes the outlines anew; read the difference.
+After a change that is meant: `pytest --update-golden` writes the outlines anew; read the difference.
 """
 
 from collections.abc import Iterator
@@ -65,14 +65,11 @@ def _lines(story: Story) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_outline(document: str) -> None:
+def test_outline(document: str, update_golden: bool) -> None:
+    if update_golden:
+        outline_file(document).write_text(readable(document), encoding="utf-8")
     assert readable(document) == outline_file(document).read_text(encoding="utf-8")
 
 
 def outline_file(document: str) -> Path:
     return HERE / "outlines" / f"{document.replace('/', '-')}.txt"
-
-
-if __name__ == "__main__":
-    for each in DOCUMENTS:
-        outline_file(each).write_text(readable(each), encoding="utf-8")
