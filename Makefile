@@ -37,9 +37,10 @@ clean:
 $(READY): pyproject.toml
 ifneq ($(UV),)
 	$(UV) venv --quiet --allow-existing $(VENV)
-	$(UV) pip install --quiet --python $(BIN)/python -e '.[dev]'
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python -e '.[dev]'
 else
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 endif
+	$(BIN)/python -m compileall -q reportgen # also where Python is told to write no bytecode itself
 	@touch $(READY)
