@@ -121,7 +121,10 @@ def make_document(
     prose = read_slots(loaded, template.slots, vocabulary, draft=draft)
     if thorough:
         found += check_typed_figures(loaded, vocabulary)
-    tables, titles = _tables(workspace, period, loaded, vocabulary)
+    if document.appendices or not template.prints("tables"):
+        tables, titles = _tables(workspace, period, loaded, vocabulary)
+    else:
+        tables, titles = _all_figures(workspace, period), ()
     found += [*prose.findings, *titles, *vocabulary.findings]
     if any(finding.is_error for finding in found):
         return None, tuple(found)
@@ -166,6 +169,11 @@ def _tables(
         except Refused as refused:
             found += [_placed_column(finding, loaded, index) for finding in refused.findings]
     return tuple(tables), tuple(found)
+
+
+def _all_figures(workspace: Workspace, period: Period) -> tuple[ComparisonTable, ...]:
+    """Return the table of a document that is figures alone and chooses none."""
+    return (figures.indicator_table(workspace, period),)
 
 
 def _placed_column(finding: Finding, loaded: Loaded[Document], index: int) -> Finding:
