@@ -147,7 +147,7 @@ def _footnotes() -> Element:
 
 
 def _settings() -> Element:
-    """Return the settings: no compatibility mode (Word 2013 and later), the decimal comma."""
+    """Return the settings: no compatibility mode (Word 2013 and later), broken lines unstretched, the decimal comma."""
     mode = w("compatSetting", name="compatibilityMode", uri=_COMPATIBILITY, val=15)
     return root(
         "settings",
@@ -155,7 +155,7 @@ def _settings() -> Element:
         w("defaultTabStop", val=567),
         w("characterSpacingControl", val="doNotCompress"),
         w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
-        w("compat", mode),
+        w("compat", w("doNotExpandShiftReturn"), mode),
         w("themeFontLang", val=LANGUAGE),
         w("decimalSymbol", val=","),
         w("listSeparator", val=";"),

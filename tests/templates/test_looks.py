@@ -212,3 +212,9 @@ def test_notes_are_prepared(name: str) -> None:
 def test_what_a_template_says_of_itself(name: str, code: str, mark: str, house_rules: dict[str, str]) -> None:
     properties = {one.get("name"): "".join(one.itertext()) for one in part(name, "docProps/custom.xml")}
     assert properties == {"note_mark": mark, "type_code": code} | house_rules
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_justified_line_that_its_author_broke_is_not_stretched(name: str) -> None:
+    compat = part(name, "word/settings.xml").find(f"{W}compat")
+    assert compat.find(f"{W}doNotExpandShiftReturn") is not None
