@@ -1,0 +1,17 @@
+"""A short form of the long runs: what they read is read without an exception here too, with fixed seeds."""
+
+import pytest
+
+from fuzz import documents, loader
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_bytes_as_a_file_of_the_workspace(seed: int) -> None:
+    loader.at_random(400, seed)
+
+
+def test_damaged_word_files() -> None:
+    seen, _ = documents.fuzz(60, start=1_000_000)
+    assert seen["measured"] > 10
+    assert seen["lint refused"] > 5
+    assert seen["template with errors"] > 10
