@@ -7,7 +7,7 @@ from typing import Final
 
 from reportgen.figures.comparison import Change, Direction
 from reportgen.figures.gaps import period_list
-from reportgen.figures.ledger import Ledger
+from reportgen.figures.ledger import COMPARED_IN_POINTS, Ledger
 from reportgen.figures.plan_phrases import is_met
 from reportgen.figures.scope import form_of
 from reportgen.figures.tables import EMPTY, Cell, CellKind, Judgement, number_cell, text_cell
@@ -166,7 +166,7 @@ def _share(ledger: Ledger, identifier: str, change: Change) -> Cell:
     record = ledger.catalog[identifier]
     decimals = percent_decimals(record)
     judged = judgement(record, change.direction)
-    if record.measure is MeasureKind.RATE:
+    if record.measure in COMPARED_IN_POINTS:
         kind = CellKind.POINTS if ledger.is_percent(identifier) else CellKind.NUMBER
         return number_cell(change.amount, decimals, kind=kind, direction=change.direction, judgement=judged)
     share: Decimal | None = change.share

@@ -29,7 +29,7 @@ from reportgen.figures.scope import Said, Scope
 from reportgen.figures.values import Datum
 from reportgen.numerals import format_number
 from reportgen.periods import Period
-from reportgen.workspace.schema import Indicator, MeasureKind
+from reportgen.workspace.schema import Indicator, MeasureKind, Plan
 
 WORTH_TIMES: Final = Decimal(2)
 """From this ratio up "gấp N lần" is easier to read than a percentage."""
@@ -134,7 +134,7 @@ class PlanNode(Node):
             self.identifier,
             self.period,
             form.percent_decimals,
-            text.removesuffix(f" {record.plan_name}"),
+            text.removesuffix(f" {record.plan_name}").removesuffix(" so với"),
         )
         return Said(text, self.identifier, self.period, figure.sources, plan_places(self.scope, self))
 
@@ -158,19 +158,21 @@ class PlanValueNode(Node):
     scope: Scope
     identifier: str
     period: Period
+    decimals: int | None = None
 
     def members(self) -> Mapping[str, Callable[[], Node]]:
         """Return the names that can follow."""
-        return {"number": lambda: Leaf(self._number), "bare": lambda: self}
+        return {"number": lambda: Leaf(partial(self._said, plan_number), self.decimals), "bare": lambda: self}
+
+    def rounded(self, decimals: int) -> Node:
+        """Return the plan printed with that many decimals."""
+        return replace(self, decimals=decimals)
 
     def say(self) -> Said:
         """Return the plan with its unit, in words as typed."""
-        return self._said(plan_words)
+        return self._said(plan_words, self.decimals)
 
-    def _number(self, _: int | None) -> Said:
-        return self._said(lambda plan, _: plan_number(plan))
-
-    def _said(self, tell: Callable[..., str]) -> Said:
+    def _said(self, tell: Callable[[Plan, Form, int | None], str], decimals: int | None) -> Said:
         plan = self.scope.plan(self.identifier, self.period.year)
         record = self.scope.indicator(self.identifier)
         if plan is None:
@@ -179,7 +181,7 @@ class PlanValueNode(Node):
                 f"“{record.name}” chưa có {record.plan_name} năm {self.period.year}.",
                 f"ghi plan: {self.period.year}: … cho {self.identifier} trong catalog.yaml",
             )
-        text = tell(plan, self.scope.form(self.identifier))
+        text = tell(plan, self.scope.form(self.identifier), decimals)
         return Said(text, self.identifier, self.period, places=plan_places(self.scope, self))
 
 

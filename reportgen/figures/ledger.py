@@ -21,6 +21,9 @@ from reportgen.workspace.schema import Entry, Indicator, MeasureKind, PeriodFigu
 PERCENT_UNITS: Final = frozenset({"%", "phần trăm"})
 """Units of a rate that is compared in điểm %."""
 
+COMPARED_IN_POINTS: Final = frozenset({MeasureKind.RATE, MeasureKind.GROWTH})
+"""Measures whose values are percentages already: two of them differ by points; a growth has only its plan beside it."""
+
 OWN: Final = "own"
 """Stands for `actual` or `estimate`, whichever an entry has; the final one wins and the estimate is then history."""
 
@@ -98,9 +101,9 @@ class Ledger:
         return tuple(Difference(indicator, period, used, other) for other in others if not agree(used, other))
 
     def is_percent(self, indicator: str) -> bool:
-        """Return whether the indicator is a rate in percent, compared in điểm %."""
+        """Return whether the indicator is a rate or a growth in percent, compared in điểm %."""
         record = self.catalog[indicator]
-        return record.measure is MeasureKind.RATE and record.unit in PERCENT_UNITS
+        return record.measure in COMPARED_IN_POINTS and record.unit in PERCENT_UNITS
 
     def _rule_binds(self, indicator: str) -> bool:
         """Return whether the months must give the longer period's value; a growth has its own, say a year's mean."""

@@ -66,6 +66,9 @@ def said(
         ("95", "Trên 95", RATE, PLAIN, "kế hoạch", "chưa đạt kế hoạch (trên 95%)"),
         ("95", "Tối thiểu 95", RATE, PLAIN, "kế hoạch", "đạt kế hoạch (tối thiểu 95%)"),
         ("5", "0", MONEY, PLAIN, "kế hoạch", "(kế hoạch bằng 0)"),
+        ("-12.5", "100", Form("tỷ đồng", 1), PLAIN, "kế hoạch", "thấp hơn 112,5 tỷ đồng so với kế hoạch"),
+        ("-40", "-50", MONEY, PLAIN, "kế hoạch", "vượt 10 tỷ đồng so với kế hoạch"),
+        ("-50", "-50", MONEY, PLAIN, "kế hoạch", "đạt kế hoạch"),
         ("5", None, MONEY, PLAIN, "dự toán", "(chưa có dự toán)"),
     ],
 )
@@ -96,6 +99,8 @@ def test_what_should_stay_low_is_not_said_to_surpass_its_plan() -> None:
             Style(Kind.EQUAL),
             "Kế hoạch là “6,6-6,8”, không phải một số, nên không có tỷ lệ để in.",
         ),
+        ("-5", "10", MONEY, Style(Kind.EQUAL), "Không tính được tỷ số với số âm hoặc số 0."),
+        ("5", "-10", MONEY, Style(Kind.TIMES), "Không tính được tỷ số với số âm hoặc số 0."),
         ("5", "0", MONEY, Style(extent=Extent.SHORT), "Không có kế hoạch để so nên không viết được dạng này."),
         ("5", None, MONEY, Style(Kind.TIMES), "Không có kế hoạch để so nên không viết được dạng này."),
         ("5", "10", MONEY, Style(Kind.TIMES), "“gấp … lần” chỉ viết được khi số mới lớn hơn số gốc."),
@@ -109,16 +114,24 @@ def test_what_cannot_be_said_is_refused(value: str, plan: str | None, form: Form
 
 
 @pytest.mark.parametrize(
-    ("plan", "form", "expected"),
+    ("plan", "form", "decimals", "expected"),
     [
-        ("6.121,7", MONEY, "6.121,7 tỷ đồng"),
-        ("6,6-6,8", RATE, "6,6-6,8%"),
-        ("Dưới 4", RATE, "dưới 4%"),
-        ("Hoàn thành", RATE, "Hoàn thành"),
+        ("6.121,7", MONEY, None, "6.121,7 tỷ đồng"),
+        ("6.121,7", MONEY, 0, "6.122 tỷ đồng"),
+        ("8", Form("dự án", count=True), None, "08 dự án"),
+        ("6,6-6,8", RATE, None, "6,6-6,8%"),
+        ("Dưới 4", RATE, None, "dưới 4%"),
+        ("Hoàn thành", RATE, None, "Hoàn thành"),
     ],
 )
-def test_a_plan_itself(plan: str, form: Form, expected: str) -> None:
-    assert plan_words(parse_plan(plan), form).replace(NBSP, " ") == expected
+def test_a_plan_itself(plan: str, form: Form, decimals: int | None, expected: str) -> None:
+    assert plan_words(parse_plan(plan), form, decimals).replace(NBSP, " ") == expected
+
+
+def test_only_a_number_has_decimals() -> None:
+    with pytest.raises(PhraseError) as error:
+        plan_words(parse_plan("Dưới 4"), RATE, 1)
+    assert error.value.message == "“Dưới 4” in như đã gõ nên không nhận số chữ số thập phân (1)."
 
 
 def test_a_plan_in_words_is_neither_met_nor_missed() -> None:

@@ -183,6 +183,12 @@ def test_what_is_printed_is_the_number_a_workbook_gets() -> None:
             assert parse_number(text) == cell.value
 
 
+def test_a_growth_stands_to_its_plan_by_points() -> None:
+    catalog = {"grdp": {"unit": "%", "measure": "growth", "plan": {"2021": "7"}}}
+    table = annex(MemoryRecords(catalog, {"2021-02": {"grdp": "7,2"}}), period("2021-02"))
+    assert column(table, "grdp", "vs_plan").text == f"0,2{NBSP}điểm{NBSP}%"
+
+
 def test_rounding_happens_once_and_half_up() -> None:
     cell = number_cell(Decimal("39.335"), 2, kind=CellKind.PERCENT)
     assert (cell.text, cell.value) == ("39,34", Decimal("39.34"))

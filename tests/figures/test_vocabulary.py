@@ -10,7 +10,7 @@ from reportgen.diagnostics import Finding, Severity
 from reportgen.figures import ExpressionError, Printed, PrintedLines, Vocabulary
 from reportgen.periods import Period
 from reportgen.workspace import Workspace
-from tests.figures.office import gap, office, refusal, steps, told, vocabulary
+from tests.figures.office import NBSP, gap, office, refusal, steps, told, vocabulary
 
 CATALOG = """
     gtsx:
@@ -188,6 +188,8 @@ def august(workspace: Workspace) -> Vocabulary:
         ("gtsx.year_to_date.last_year", "950 tỷ đồng"),
         ("gtsx.plan", "2.000 tỷ đồng"),
         ("gtsx.plan.number", "2.000"),
+        ("gtsx.plan(1)", "2.000,0 tỷ đồng"),
+        ("gtsx.plan.number(1)", "2.000,0"),
         ("tang_truong.plan", "6,6-6,8%"),
         ("gtsx.as_of", "20/8/2021"),
         ("thu.as_of", "15/8/2021"),
@@ -465,6 +467,30 @@ def test_one_value_at_two_precisions_is_noted(august: Vocabulary) -> None:
     note = found(august, "two-precisions")
     assert note.message == "“Giá trị sản xuất công nghiệp” in với hai độ chính xác: tăng 9,62% và tăng 9,6%."
     assert note.severity is Severity.NOTE
+
+
+def test_two_precisions_of_an_amount_are_told_without_the_words_of_the_plan(august: Vocabulary) -> None:
+    told(august, "gtsx.vs_plan.amount")
+    told(august, "gtsx.vs_plan.amount(0)")
+    message = found(august, "two-precisions").message.replace(NBSP, " ")
+    assert message.endswith("in với hai độ chính xác: thấp hơn 957,5 tỷ đồng và thấp hơn 958 tỷ đồng.")
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("grdp.vs_plan", "vượt 0,2 điểm % so với kế hoạch"),
+        ("grdp.vs_plan.short", "vượt 0,2 điểm %"),
+        ("cpi.vs_plan", "đạt kế hoạch (dưới 4%)"),
+    ],
+)
+def test_a_growth_stands_to_its_plan_by_points(tmp_path: Path, expression: str, expected: str) -> None:
+    catalog = """
+        grdp: {name: "GRDP", unit: "%", measure: "growth", plan: {"2021": "7"}}
+        cpi: {name: "CPI", unit: "%", measure: "growth", plan: {"2021": "Dưới 4"}}
+    """
+    files = {"catalog": catalog, "2021-08/indicators": "grdp: 7,2\ncpi: 3,5"}
+    assert told(vocabulary(office(tmp_path, files), "2021-08"), expression) == expected
 
 
 def test_times_are_suggested_from_two_up(august: Vocabulary) -> None:
