@@ -72,7 +72,7 @@ def compare(
     base = period_or_its_months(office, with_ or now.previous.id)
     comparison = figures.compare(office, now, base)
     texts = pipeline.compare_texts(office, now, base)
-    tables = [table for table in (comparison.indicators, comparison.task_table) if table.rows]
+    tables = [table for table in (comparison.indicators, comparison.tasks) if table.rows]
     title = f"So sánh {now.name} với {base.name}"
     made = table_files(tables, xlsx, docx, lambda: pipeline.make_annex(office, now, title, tables))
     write_files(made)
@@ -97,7 +97,7 @@ def summary(
     as_json = read_format(output)
     office = open_workspace(workspace)
     one = period_or_its_months(office, period)
-    table = figures.summary(office, one).table
+    table = figures.summary(office, one)
     made = table_files([table], xlsx, docx, lambda: pipeline.make_annex(office, one, table.title, [table]))
     write_files(made)
     if as_json:

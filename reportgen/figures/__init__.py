@@ -9,14 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.figures.expressions import ExpressionError, Printed, PrintedLines, Step, Use
-from reportgen.figures.vocabulary import Vocabulary, document_day
+from reportgen.figures.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from reportgen.figures.changed_texts import StalePeriod, TextChanges, stale_periods, text_changes
     from reportgen.figures.checks import check_figures
-    from reportgen.figures.indicator_tables import Summary, indicator_table, summary
+    from reportgen.figures.indicator_tables import indicator_table, summary
     from reportgen.figures.period_comparison import Comparison, compare
-    from reportgen.figures.prose_checks import ProseFigures, Remark, check_prose_figures
+    from reportgen.figures.prose_checks import ProseFigures, Remark
     from reportgen.figures.tables import Cell, CellKind, Column, ComparisonTable, Judgement, Row
     from reportgen.figures.task_reports import TaskReport, task_report
 
@@ -35,15 +35,12 @@ __all__ = [
     "Row",
     "StalePeriod",
     "Step",
-    "Summary",
     "TaskReport",
     "TextChanges",
     "Use",
     "Vocabulary",
     "check_figures",
-    "check_prose_figures",
     "compare",
-    "document_day",
     "indicator_table",
     "stale_periods",
     "summary",
@@ -53,9 +50,9 @@ __all__ = [
 
 _LATER: Final = {
     "checks": ("check_figures",),
-    "indicator_tables": ("Summary", "indicator_table", "summary"),
+    "indicator_tables": ("indicator_table", "summary"),
     "period_comparison": ("Comparison", "compare"),
-    "prose_checks": ("ProseFigures", "Remark", "check_prose_figures"),
+    "prose_checks": ("ProseFigures", "Remark"),
     "tables": ("Cell", "CellKind", "Column", "ComparisonTable", "Judgement", "Row"),
     "task_reports": ("TaskReport", "task_report"),
     "changed_texts": ("StalePeriod", "TextChanges", "stale_periods", "text_changes"),

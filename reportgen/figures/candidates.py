@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from reportgen.figures.cells import change_of
 from reportgen.figures.comparison import Change
 from reportgen.figures.differences import datum_place
 from reportgen.figures.ledger import unit_of
@@ -20,7 +21,8 @@ from reportgen.numerals import NumberError, decimals_of, parse_number, round_hal
 from reportgen.periods import Period
 from reportgen.workspace.schema import Indicator, MeasureKind, PlanBound
 
-_NUMBER: Final = r"(?P<number>\d+(?:\.\d{3})*(?:,\d+)?)"
+NUMBER: Final = r"(?P<number>\d+(?:\.\d{3})*(?:,\d+)?)"
+"""A number as documents write it, in a pattern."""
 _BETWEEN: Final = (
     r"\s*(?:\((?:[^()]*)\)\s*)?(?:là|đạt|ước đạt|ước|được|có|thực hiện)?\s*(?P<hedge>hơn|trên|gần|khoảng)?\s*"
 )
@@ -86,7 +88,7 @@ class Candidates:
     def quantity_after(self, text: str, position: int, identifier: str) -> re.Match[str] | None:
         """Return a number in the indicator's unit that follows at once, save for a verb or a bracket."""
         unit = unit_of(self._ledger.catalog[identifier])
-        pattern = re.compile(rf"{_BETWEEN}{_NUMBER}[\s\u00a0]*{re.escape(unit)}(?!\w)", re.IGNORECASE)
+        pattern = re.compile(rf"{_BETWEEN}{NUMBER}[\s\u00a0]*{re.escape(unit)}(?!\w)", re.IGNORECASE)
         return pattern.match(text, position)
 
     def unit_at(self, text: str, position: int) -> str | None:
@@ -132,7 +134,7 @@ class Candidates:
             (".year_to_date.vs_last_year", since, since.last_year),
             (".vs_previous", self._period, self._period.previous),
         ):
-            change = self._change(identifier, period, base)
+            change = change_of(self._ledger, identifier, period, base)
             if change:
                 yield from self._told(identifier, f"{identifier}{ending}", change, plan=False)
         plan = record.plan.get(str(self._period.year))
@@ -157,12 +159,6 @@ class Candidates:
             yield "đạt", "percent", self._candidate(identifier, expression, change.share)
         else:
             yield verb, "percent", self._candidate(identifier, expression, abs(change.percent))
-
-    def _change(self, identifier: str, period: Period, base: Period) -> Change | None:
-        value, before = self._ledger.value(identifier, period), self._ledger.value(identifier, base)
-        if isinstance(value, Figure) and isinstance(before, Figure):
-            return Change(value.value, before.value)
-        return None
 
     def _candidate(self, identifier: str, expression: str, value: Decimal) -> Candidate:
         return Candidate(expression, value, "", "", _words(identifier, self._ledger.catalog[identifier]))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from reportgen.figures.comparison import Change, Direction
-from reportgen.figures.gaps import period_list
+from reportgen.figures.gaps import name_of, period_list
 from reportgen.figures.ledger import COMPARED_IN_POINTS, Ledger
 from reportgen.figures.plan_phrases import is_met
-from reportgen.figures.scope import form_of
+from reportgen.figures.scope import form_of, percent_decimals
 from reportgen.figures.tables import EMPTY, Cell, CellKind, Judgement, number_cell, text_cell
 from reportgen.figures.values import Figure
+from reportgen.numerals import decimals_of
 from reportgen.periods import Period
 from reportgen.workspace.schema import Better, Indicator, MeasureKind, PlanBound, RollUp
 
@@ -39,9 +39,7 @@ def plan_cell(ledger: Ledger, identifier: str, year: int) -> Cell:
         return EMPTY
     if plan.bound is not PlanBound.EXACT or plan.low is None:
         return text_cell(plan.text)
-    exponent = plan.low.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return number_cell(plan.low, decimals, trim=False, count=ledger.catalog[identifier].count)
+    return number_cell(plan.low, decimals_of(plan.low), trim=False, count=ledger.catalog[identifier].count)
 
 
 def change_of(ledger: Ledger, identifier: str, period: Period, base: Period) -> Change | None:
@@ -114,11 +112,6 @@ def judgement(record: Indicator, direction: Direction) -> Judgement | None:
     return Judgement.BETTER if (direction is Direction.UP) == (record.better is Better.UP) else Judgement.WORSE
 
 
-def percent_decimals(record: Indicator) -> int:
-    """Return how many decimals the indicator's percentages have at most."""
-    return 2 if record.percent_decimals is None else record.percent_decimals
-
-
 def rule_cell(ledger: Ledger, identifier: str, period: Period) -> Cell:
     """Return how the value of the period came about."""
     value = ledger.value(identifier, period)
@@ -137,13 +130,9 @@ def rule_words(ledger: Ledger, record: Indicator) -> str:
     if record.roll_up is RollUp.AVERAGE:
         return "bình quân các tháng"
     if record.roll_up is RollUp.RATIO:
-        part, whole = (ledger.catalog[term].name if term in ledger.catalog else str(term) for term in _terms(record))
+        part, whole = (name_of(term or "", ledger.catalog) for term in (record.ratio_of, record.ratio_to))
         return f"tính lại từ “{part}” và “{whole}”"
     return "số tháng cuối"
-
-
-def _terms(record: Indicator) -> tuple[str, str]:
-    return record.ratio_of or "", record.ratio_to or ""
 
 
 def missing_cell(ledger: Ledger, identifier: str, period: Period) -> Cell:
@@ -169,7 +158,6 @@ def _share(ledger: Ledger, identifier: str, change: Change) -> Cell:
     if record.measure in COMPARED_IN_POINTS:
         kind = CellKind.POINTS if ledger.is_percent(identifier) else CellKind.NUMBER
         return number_cell(change.amount, decimals, kind=kind, direction=change.direction, judgement=judged)
-    share: Decimal | None = change.share
-    if share is None:
+    if change.share is None:
         return EMPTY
-    return number_cell(share, decimals, kind=CellKind.PERCENT, direction=change.direction, judgement=judged)
+    return number_cell(change.share, decimals, kind=CellKind.PERCENT, direction=change.direction, judgement=judged)

@@ -25,6 +25,7 @@ from reportgen.figures.cells import (
     share_cell,
     value_cell,
 )
+from reportgen.figures.first_letters import upper_first
 from reportgen.figures.ledger import Ledger
 from reportgen.figures.tables import EMPTY, Cell, Column, text_cell
 from reportgen.figures.values import Figure
@@ -111,8 +112,8 @@ def comparison_makers(ledger: Ledger, period: Period, base: Period) -> dict[str,
         return text_cell(words, change.direction, judged)
 
     makers = (
-        ColumnMaker("base", _capital(base.slash), lambda one: value_cell(ledger, one, spans(one)[1])),
-        ColumnMaker("value", _capital(period.slash), lambda one: value_cell(ledger, one, spans(one)[0])),
+        ColumnMaker("base", upper_first(base.slash), lambda one: value_cell(ledger, one, spans(one)[1])),
+        ColumnMaker("value", upper_first(period.slash), lambda one: value_cell(ledger, one, spans(one)[0])),
         ColumnMaker("amount", "Chênh lệch", lambda one: amount_cell(ledger, one, *spans(one))),
         ColumnMaker("percent", "Chênh lệch (%)", lambda one: percent_cell(ledger, one, *spans(one))),
         ColumnMaker("vs_plan", f"So với kế hoạch {period.year} (%)", lambda one: plan_share_cell(ledger, one, period)),
@@ -219,7 +220,3 @@ def _share(ledger: Ledger, period: Period, base: Period) -> Callable[[str], Cell
 def _dated(period: Period, beside: Period) -> str:
     """Return the period's name, without its year where that is the table's."""
     return period.short if period.year == beside.year else period.slash
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -46,7 +46,7 @@ def _spans(months: Sequence[int]) -> Iterator[str]:
 def gap_words(missing: Missing, catalog: Mapping[str, Indicator]) -> str:
     """Return what is missing in a few words, for a draft's gap."""
     return "; ".join(
-        f"{_name(identifier, catalog)} {period_list(periods)}" for identifier, periods in _by_indicator(missing)
+        f"{name_of(identifier, catalog)} {period_list(periods)}" for identifier, periods in _by_indicator(missing)
     )
 
 
@@ -55,7 +55,7 @@ def gap_message(missing: Missing, catalog: Mapping[str, Indicator]) -> tuple[str
     parts = []
     cures = []
     for identifier, periods in _by_indicator(missing):
-        parts.append(f"“{_name(identifier, catalog)}” {period_list(periods)}")
+        parts.append(f"“{name_of(identifier, catalog)}” {period_list(periods)}")
         cures.append(f"ghi {identifier} trong {_files(periods)}")
     return f"Thiếu số liệu {'; '.join(parts)}.", "; ".join(cures)
 
@@ -71,5 +71,6 @@ def _by_indicator(missing: Missing) -> list[tuple[str, list[Period]]]:
     return [(identifier, [period for _, period in group]) for identifier, group in gaps]
 
 
-def _name(identifier: str, catalog: Mapping[str, Indicator]) -> str:
+def name_of(identifier: str, catalog: Mapping[str, Indicator]) -> str:
+    """Return the indicator's name, the identifier itself where the catalog lacks it."""
     return catalog[identifier].name if identifier in catalog else identifier

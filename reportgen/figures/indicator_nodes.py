@@ -9,6 +9,7 @@ from typing import Final
 
 from reportgen.figures.change_nodes import ChangeNode, PlanNode, PlanValueNode
 from reportgen.figures.expressions import Step
+from reportgen.figures.first_letters import upper_first
 from reportgen.figures.hedges import HEDGES, Hedge, hedged
 from reportgen.figures.nodes import Arguments, Find, Leaf, Node
 from reportgen.figures.phrases import Base, Form, PhraseError, growth, number, quantity
@@ -141,7 +142,7 @@ class ValueNode(Node):
         if base.count != self.period.count and measure not in _STATES:
             raise PhraseError(
                 "periods-not-alike",
-                f"{_capital(self.period.name)} và {base.name} dài khác nhau nên không so được.",
+                f"{upper_first(self.period.name)} và {base.name} dài khác nhau nên không so được.",
                 "so với kỳ cùng độ dài, hoặc so từ .year_to_date",
             )
         node = self._compared(base, self.scope.base(self.period, base))
@@ -204,7 +205,3 @@ def _with_decimals(node: Node, argument: str | int | tuple[Step, ...]) -> Node:
     if not isinstance(argument, int):
         raise PhraseError("decimals-argument", "Sau kỳ là số chữ số thập phân.", 'viết như x.at("2020-12", 1)')
     return node.rounded(argument)
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -44,16 +44,6 @@ class Branch:
         return 1 + max((part.depth for part in self.parts), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The roll-up of a period: the table, and the indicators with missing months or estimated parts."""
-
-    period: Period
-    table: ComparisonTable
-    incomplete: tuple[str, ...]
-    estimated: tuple[str, ...]
-
-
 def indicator_table(workspace: Workspace, period: Period, appendix: Appendix | None = None) -> ComparisonTable:
     """Return the table of a period's indicators: an appendix's, else of everything the period has a figure of.
 
@@ -73,24 +63,17 @@ def annex(records: Records, period: Period, appendix: Appendix | None = None) ->
     return table_of(ledger, identifiers, makers, title)
 
 
-def summary(workspace: Workspace, period: Period) -> Summary:
+def summary(workspace: Workspace, period: Period) -> ComparisonTable:
     """Return the roll-up of a period with the rule, the missing months and the estimated parts of each indicator."""
     return roll_up(WorkspaceRecords(workspace), period)
 
 
-def roll_up(records: Records, period: Period) -> Summary:
+def roll_up(records: Records, period: Period) -> ComparisonTable:
     """Return `summary` of these records."""
     ledger = Ledger(records, period)
     identifiers = _selected(ledger, period, None)
     makers = column_makers(ledger, period, _is_estimated(ledger, period, identifiers))
-    table = table_of(ledger, identifiers, chosen(makers, SUMMARY_COLUMNS), f"Tổng hợp các chỉ tiêu {period.name}")
-    values = {identifier: ledger.value(identifier, period) for identifier in identifiers}
-    return Summary(
-        period,
-        table,
-        incomplete=tuple(one for one, value in values.items() if not isinstance(value, Figure)),
-        estimated=tuple(one for one, value in values.items() if isinstance(value, Figure) and value.estimated),
-    )
+    return table_of(ledger, identifiers, chosen(makers, SUMMARY_COLUMNS), f"Tổng hợp các chỉ tiêu {period.name}")
 
 
 def table_of(

@@ -74,11 +74,6 @@ class Leaf(Node):
 
     tell: Callable[[int | None], Said]
     decimals: int | None = None
-    further: Mapping[str, Callable[[], Node]] | None = None
-
-    def members(self) -> Mapping[str, Callable[[], Node]]:
-        """Return the names that can follow."""
-        return self.further or {}
 
     def rounded(self, decimals: int) -> Node:
         """Return the same, printed with that many decimals."""

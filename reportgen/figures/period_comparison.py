@@ -10,7 +10,7 @@ from reportgen.figures.indicator_tables import table_of
 from reportgen.figures.ledger import Ledger
 from reportgen.figures.records import Records, WorkspaceRecords
 from reportgen.figures.tables import ComparisonTable
-from reportgen.figures.task_changes import ChangedTask, task_changes, task_table
+from reportgen.figures.task_changes import task_changes, task_table
 from reportgen.figures.task_lists import period_tasks
 from reportgen.figures.values import Figure
 from reportgen.periods import Period
@@ -23,18 +23,10 @@ COLUMNS: Final = ("base", "value", "amount", "percent", "vs_plan", "direction")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed from the base to the period.
+    """What changed from one period to another, as tables; an indicator stands there if either has a figure of it."""
 
-    `appeared` and `disappeared` are indicators with a figure in only one of the two.
-    """
-
-    period: Period
-    base: Period
     indicators: ComparisonTable
-    appeared: tuple[str, ...]
-    disappeared: tuple[str, ...]
-    tasks: tuple[ChangedTask, ...]
-    task_table: ComparisonTable
+    tasks: ComparisonTable
 
 
 def compare(workspace: Workspace, period: Period, base: Period) -> Comparison:
@@ -46,18 +38,13 @@ def compare_records(records: Records, period: Period, base: Period) -> Compariso
     """Return `compare` of these records."""
     ledger = Ledger(records, max(period, base, key=lambda one: (one.year, one.last)))
     spans = {one: compared_spans(ledger, one, period, base) for one in ledger.catalog}
-    now = tuple(one for one in spans if isinstance(ledger.value(one, spans[one][0]), Figure))
-    then = tuple(one for one in spans if isinstance(ledger.value(one, spans[one][1]), Figure))
-    either = tuple(one for one in spans if one in now or one in then)
+    given = tuple(
+        one for one, both in spans.items() if any(isinstance(ledger.value(one, span), Figure) for span in both)
+    )
     makers = chosen(comparison_makers(ledger, period, base), COLUMNS)
-    since_january = {one: "lũy kế" for one in either if period.first > 1 and spans[one][0] != period}
+    since_january = {one: "lũy kế" for one in given if period.first > 1 and spans[one][0] != period}
     tasks = task_changes(period_tasks(records, base), period_tasks(records, period), period.last_day)
     return Comparison(
-        period,
-        base,
-        indicators=table_of(ledger, either, makers, f"So sánh {period.name} với {base.name}", since_january),
-        appeared=tuple(one for one in now if one not in then),
-        disappeared=tuple(one for one in then if one not in now),
-        tasks=tasks,
-        task_table=task_table(tasks, f"Nhiệm vụ {period.name} so với {base.name}"),
+        indicators=table_of(ledger, given, makers, f"So sánh {period.name} với {base.name}", since_january),
+        tasks=task_table(tasks, f"Nhiệm vụ {period.name} so với {base.name}"),
     )

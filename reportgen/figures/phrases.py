@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Final
 
 from reportgen.figures.comparison import Change, Direction
+from reportgen.figures.first_letters import upper_first
 from reportgen.numerals import format_count, format_number, round_half_up
 
 NBSP: Final = "\u00a0"
@@ -191,7 +192,7 @@ def change_phrase(change: Change | None, form: Form, base: Base, style: Style = 
     if change.base.is_zero() and not change.value.is_zero() and not _in_units(form, style):
         return _without_base(f"{base.noun} không phát sinh", base, style)
     if style.kind is Kind.EQUAL:
-        return _assemble("bằng", percentage(share_of_base(change), form), base, style)
+        return _assemble("bằng", percentage(_whole_share(change), form), base, style)
     if style.kind is Kind.TIMES:
         return _assemble("gấp", times(change, form), base, style)
     verb, figure = change_parts(change, form, style.kind)
@@ -229,12 +230,7 @@ def _refuse_ratio_of_rates(form: Form, style: Style) -> None:
         )
 
 
-def share_of_base(change: Change) -> Decimal:
-    """Return the value in percent of the base.
-
-    Raises:
-        PhraseError: a number is negative, or the base zero.
-    """
+def _whole_share(change: Change) -> Decimal:
     if change.share is None:
         raise PhraseError(
             "ratio-of-negatives",
@@ -302,6 +298,6 @@ def _without_base(words: str, base: Base, style: Style) -> str:
         return f"({words})"
     raise PhraseError(
         "no-base",
-        f"{base.noun[0].upper()}{base.noun[1:]} không có số để so nên không viết được dạng này.",
+        f"{upper_first(base.noun)} không có số để so nên không viết được dạng này.",
         "dùng dạng đầy đủ (bỏ .short, .bare, .times), hoặc viết bằng lời",
     )

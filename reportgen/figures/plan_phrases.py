@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from reportgen.figures.comparison import Change, Direction
+from reportgen.figures.first_letters import upper_first
 from reportgen.figures.phrases import (
     PLAIN,
     Extent,
@@ -13,50 +14,41 @@ from reportgen.figures.phrases import (
     Kind,
     PhraseError,
     Style,
-    number,
     percentage,
     points,
     quantity,
-    share_of_base,
     times,
     with_unit,
 )
-from reportgen.numerals import decimals_of, round_half_up
+from reportgen.numerals import format_number, round_half_up
 from reportgen.workspace.schema import Better, Plan, PlanBound
 
 _STRICT: Final = ("dưới", "trên")
 _HUNDRED: Final = Decimal(100)
 
 
-def plan_words(plan: Plan, form: Form, decimals: int | None = None) -> str:
+def plan_words(plan: Plan, form: Form) -> str:
     r"""Return the plan as it stands in running text, with its unit; a plan in words as typed.
 
     >>> from reportgen.workspace.schema import parse_plan
     >>> plan_words(parse_plan("6.121,7"), Form("tỷ đồng", decimals=1)), plan_words(parse_plan("Dưới 4"), Form("%"))
     ('6.121,7\xa0tỷ đồng', 'dưới 4%')
     """
-    said = plan_number(plan, form, decimals)
-    return said if plan.bound is PlanBound.WORDS else with_unit(said, form.unit)
+    if plan.bound is PlanBound.WORDS:
+        return plan.text
+    return with_unit(plan_number(plan), form.unit)
 
 
-def plan_number(plan: Plan, form: Form, decimals: int | None = None) -> str:
-    """Return the plan without its unit, as it was typed unless a number of decimals is asked for.
+def plan_number(plan: Plan) -> str:
+    """Return the plan without its unit, as it was typed.
 
     >>> from reportgen.workspace.schema import parse_plan
-    >>> plan_number(parse_plan("6.121,70"), Form("tỷ đồng")), plan_number(parse_plan("Dưới 4"), Form("%"))
+    >>> plan_number(parse_plan("6.121,70")), plan_number(parse_plan("Dưới 4"))
     ('6.121,70', 'dưới 4')
-    >>> plan_number(parse_plan("8"), Form("dự án", count=True)), plan_number(parse_plan("6.121,7"), Form("tấn"), 0)
-    ('08', '6.122')
-
-    Raises:
-        PhraseError: decimals are asked for of a range, a bound or words.
     """
     if plan.bound is PlanBound.EXACT and plan.low is not None:
-        places = decimals_of(plan.low) if decimals is None else decimals
-        return number(plan.low, Form(form.unit, decimals=places, count=form.count))
-    if decimals is not None:
-        raise PhraseError("no-decimals", f"“{plan.text}” in như đã gõ nên không nhận số chữ số thập phân ({decimals}).")
-    return plan.text if plan.bound is PlanBound.WORDS else plan.text[0].lower() + plan.text[1:]
+        return format_number(plan.low)
+    return plan.text[0].lower() + plan.text[1:]
 
 
 def plan_phrase(
@@ -90,7 +82,7 @@ def plan_phrase(
     if plan.bound is PlanBound.WORDS:
         raise PhraseError(
             "plan-in-words",
-            f"{_capital(name)} viết bằng lời (“{plan.text}”) nên không so được.",
+            f"{upper_first(name)} viết bằng lời (“{plan.text}”) nên không so được.",
             "in bằng .plan, hoặc viết kết quả bằng lời",
         )
     if plan.bound is not PlanBound.EXACT or plan.low is None:
@@ -98,11 +90,9 @@ def plan_phrase(
     change = Change(value, plan.low)
     if form.rate or style.kind is Kind.AMOUNT:
         return _apart(change, form, name, style, better)
-    if change.base.is_zero():
-        return _without_plan(f"{name} bằng 0", name, style)
-    if change.share is None and style.kind is Kind.CHANGE:  # a loss has no percentage of a plan
-        return _apart(change, form, name, style, better)
-    return _reached(change, share_of_base(change), form, name, style)
+    if change.share is None:
+        return _without_plan(f"{name} bằng 0" if change.base.is_zero() else f"{name} là số âm", name, style)
+    return _reached(change, change.share, form, name, style)
 
 
 def is_met(value: Decimal, plan: Plan) -> bool | None:
@@ -157,7 +147,7 @@ def _limits(value: Decimal, plan: Plan, form: Form, name: str, style: Style) -> 
     if style.kind is not Kind.CHANGE or style.extent is Extent.BARE:
         raise PhraseError(
             "plan-not-a-number",
-            f"{_capital(name)} là “{plan.text}”, không phải một số, nên không có tỷ lệ để in.",
+            f"{upper_first(name)} là “{plan.text}”, không phải một số, nên không có tỷ lệ để in.",
             "dùng .vs_plan, sẽ in đạt hay chưa đạt",
         )
     verb = "đạt" if is_met(value, plan) else "chưa đạt"
@@ -182,7 +172,3 @@ def _without_plan(words: str, name: str, style: Style) -> str:
         f"Không có {name} để so nên không viết được dạng này.",
         "dùng dạng đầy đủ (bỏ .short, .bare, .times), hoặc viết bằng lời",
     )
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.diagnostics import Severity
-from reportgen.figures.candidates import Candidate, Candidates
+from reportgen.figures.candidates import NUMBER, Candidate, Candidates
 from reportgen.figures.changed_texts import stale_periods
 from reportgen.figures.expressions import ExpressionError, Printed, Step
 from reportgen.figures.ledger import unit_of
@@ -24,10 +24,9 @@ _ATOM: Final = re.compile(r"\{\{\s*(?P<head>[a-z]\w*)(?P<rest>[^{}]*?)\s*\}\}")
 _ANY_ATOM: Final = re.compile(r"\{\{[^{}]*\}\}")
 _STEP: Final = re.compile(r"\.(?P<name>[a-z]\w*)(?:\((?P<arg>\d+|\"[^\"]*\")?\))?|\((?P<decimals>\d+)\)")
 _END: Final = re.compile(r"[.!?…](?=\s|$)")
-_NUMBER: Final = r"(?P<number>\d+(?:\.\d{3})*(?:,\d+)?)"
 _HEDGE: Final = r"(?:(?P<hedge>hơn|trên|gần|khoảng|thêm)\s+)?"
 _COMPARISON: Final = re.compile(
-    rf"\b(?P<verb>tăng|giảm|vượt|gấp|đạt|bằng)\s+{_HEDGE}{_NUMBER}\s?(?P<unit>%|điểm\s?%|lần\b)", re.IGNORECASE
+    rf"\b(?P<verb>tăng|giảm|vượt|gấp|đạt|bằng)\s+{_HEDGE}{NUMBER}\s?(?P<unit>%|điểm\s?%|lần\b)", re.IGNORECASE
 )
 _TARGET: Final = re.compile(r"\b(?:phấn đấu|mục tiêu|tối thiểu|ít nhất|dự kiến)\b[^.;]*$", re.IGNORECASE)
 _OF_PLAN: Final = re.compile(r"\s*(?:so với|kế hoạch|dự toán|chỉ tiêu|KH\b|tổng|cùng kỳ)", re.IGNORECASE)
@@ -77,11 +76,6 @@ class ProseFigures:
         line = _Line(text, plain, tuple(_ATOM.finditer(text)))
         remarks = [remark for check in CHECKS for remark in check(line, self._vocabulary, self._candidates)]
         return tuple(sorted(remarks, key=lambda remark: (remark.start, remark.code)))
-
-
-def check_prose_figures(text: str, vocabulary: Vocabulary) -> tuple[Remark, ...]:
-    """Return the remarks about one line; for a whole document `ProseFigures` saves time."""
-    return ProseFigures(vocabulary).check(text)
 
 
 def _mixed_spans(line: _Line, vocabulary: Vocabulary, _: Candidates) -> Iterator[Remark]:
@@ -193,7 +187,7 @@ def _typed_values(line: _Line, vocabulary: Vocabulary, candidates: Candidates) -
         known = candidates.values(identifier)
         if not known:
             continue
-        same = [candidate for candidate in known if shows(candidate, typed)]
+        same = [candidate for candidate in known if _shows(candidate, typed)]
         name = vocabulary.scope.ledger.catalog[identifier].name
         said = line.text[match.start("number") : match.end()]
         if same:
@@ -216,7 +210,7 @@ def _typed_values(line: _Line, vocabulary: Vocabulary, candidates: Candidates) -
             )
 
 
-def shows(candidate: Candidate, typed: str) -> bool:
+def _shows(candidate: Candidate, typed: str) -> bool:
     """Return whether the typed number is the candidate's, at the typed number's decimals."""
     try:
         number = parse_number(typed)

@@ -8,7 +8,7 @@ from datetime import date
 from reportgen.diagnostics import Finding, Place, Severity
 from reportgen.figures.comparison import Change
 from reportgen.figures.gaps import gap_message, gap_words
-from reportgen.figures.ledger import COMPARED_IN_POINTS, Ledger, unit_of
+from reportgen.figures.ledger import Ledger, unit_of
 from reportgen.figures.phrases import Base, Form, PhraseError
 from reportgen.figures.values import Datum, Figure, Missing
 from reportgen.periods import Length, Period
@@ -162,10 +162,15 @@ def form_of(record: Indicator, figures: tuple[Figure, ...]) -> Form:
         unit=unit_of(record),
         decimals=typed if record.decimals is None else record.decimals,
         trim=record.decimals is not None or len(figures) > 1 or any(figure.computed for figure in figures),
-        percent_decimals=2 if record.percent_decimals is None else record.percent_decimals,
+        percent_decimals=percent_decimals(record),
         count=record.count,
-        rate=record.measure in COMPARED_IN_POINTS,
+        rate=record.measure is MeasureKind.RATE,
     )
+
+
+def percent_decimals(record: Indicator) -> int:
+    """Return how many decimals the indicator's percentages have at most."""
+    return 2 if record.percent_decimals is None else record.percent_decimals
 
 
 def last_year_base(period: Period) -> Base:
@@ -177,12 +182,3 @@ def previous_base(period: Period) -> Base:
     """Return the words for what the period follows; of n months and of a year that is the same a year earlier."""
     words = {Length.MONTH: "tháng trước", Length.QUARTER: "quý trước"}
     return Base(words[period.length]) if period.length in words else last_year_base(period)
-
-
-def lower_first(words: str) -> str:
-    """Return the words as they stand inside a sentence; a word in capitals keeps them.
-
-    >>> lower_first("Tổng số doanh nghiệp"), lower_first("HTX thành lập mới")
-    ('tổng số doanh nghiệp', 'HTX thành lập mới')
-    """
-    return words if words[1:2].isupper() else words[0].lower() + words[1:]

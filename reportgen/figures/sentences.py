@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.diagnostics import Place
+from reportgen.figures.first_letters import upper_first
 from reportgen.figures.phrases import PLAIN, Form, Kind, Style, change_phrase, growth, quantity
 from reportgen.figures.plan_phrases import plan_phrase
 from reportgen.figures.scope import Said, Scope, last_year_base
@@ -37,7 +38,7 @@ def sentence(scope: Scope, identifier: str, period: Period) -> Said:
     """
     record = scope.indicator(identifier)
     own, data, places = _clauses(scope, identifier, period, named=True)
-    text = f"{record.name[0].upper()}{record.name[1:]} {own}"
+    text = f"{upper_first(record.name)} {own}"
     if record.measure in _ADDS_UP and period.first > 1:
         since = period.year_to_date
         if not isinstance(scope.ledger.value(identifier, since), Missing):

@@ -50,19 +50,11 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class TaskReport:
-    """A period's tasks on a day. `carried` are the months before this one in which an open task already stood."""
+    """A period's tasks on a day: the counts in one sentence, and every task under its lead unit."""
 
-    period: Period
     as_of: date
-    tasks: tuple[ListedTask, ...]
-    counts: dict[Standing, int]
-    carried: dict[str, int]
+    headline: str
     table: ComparisonTable
-
-    @property
-    def headline(self) -> str:
-        """The counts in one sentence."""
-        return f"Đến ngày {format_day(self.as_of)}: {counts_sentence(len(self.tasks), self.counts)}."
 
 
 def task_report(workspace: Workspace, period: Period, today: date) -> TaskReport:
@@ -77,7 +69,8 @@ def report_tasks(records: Records, periods: Sequence[Period], period: Period, as
     carried = months_carried(records, periods, period, tasks)
     title = f"Nhiệm vụ {period.name}, tính đến ngày {format_day(as_of)}"
     rows = tuple(row for unit in _units(tasks) for row in _unit_rows(unit, tasks, as_of, carried))
-    return TaskReport(period, as_of, tasks, counts, carried, ComparisonTable(title, _COLUMNS, rows))
+    headline = f"Đến ngày {format_day(as_of)}: {counts_sentence(len(tasks), counts)}."
+    return TaskReport(as_of, headline, ComparisonTable(title, _COLUMNS, rows))
 
 
 def months_carried(

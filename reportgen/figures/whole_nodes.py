@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportgen.diagnostics import Severity
 from reportgen.figures.change_nodes import style_members
 from reportgen.figures.comparison import Change
+from reportgen.figures.first_letters import lower_first
 from reportgen.figures.ledger import unit_of
 from reportgen.figures.nodes import Node
 from reportgen.figures.phrases import (
@@ -23,7 +24,7 @@ from reportgen.figures.phrases import (
     quantity,
     with_unit,
 )
-from reportgen.figures.scope import Said, Scope, lower_first
+from reportgen.figures.scope import Said, Scope
 from reportgen.numerals import divide
 from reportgen.periods import Period
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Severity
-from reportgen.figures import ProseFigures, check_prose_figures
+from reportgen.figures import ProseFigures
 from reportgen.figures.prose_checks import Remark
 from tests.figures.office import office, vocabulary
 
@@ -139,7 +139,7 @@ def test_messages_of_sign_and_of_mixed_spans(checker: ProseFigures) -> None:
 def test_in_january_and_in_longer_periods_value_and_plan_may_stand_together(tmp_path: Path) -> None:
     workspace = office(tmp_path, FILES | {"2021-01/indicators": "gtsx: 100"})
     for when in ("2021-01", "2021-8T"):
-        assert check_prose_figures("Đạt {{ gtsx }}, {{ gtsx.vs_plan }}.", vocabulary(workspace, when)) == ()
+        assert ProseFigures(vocabulary(workspace, when)).check("Đạt {{ gtsx }}, {{ gtsx.vs_plan }}.") == ()
 
 
 def test_remarks_come_in_the_order_of_the_text(checker: ProseFigures) -> None:
