@@ -45,11 +45,18 @@ def read_appendices(lines: Sequence[Line], start: int, *, alone: bool) -> tuple[
         start: where to begin.
         alone: the line at `start` heads an appendix, whatever its number.
     """
-    heads = [index for index in range(start, len(lines)) if is_appendix_heading(lines[index])]
-    if alone and start not in heads:
-        heads.insert(0, start)
+    found = [index for index in range(start, len(lines)) if is_appendix_heading(lines[index])]
+    if alone and start not in found:
+        found.insert(0, start)
+    heads = [index for index in found if not _follows_heading(lines, index, found)]
     ends = [*heads, len(lines)][1:]
     return tuple(_appendix(lines[head:end]) for head, end in zip(heads, ends, strict=True))
+
+
+def _follows_heading(lines: Sequence[Line], index: int, found: Sequence[int]) -> bool:
+    """Whether a line that looks like a heading stands right below one: it is the title of that appendix (BIỂU SỐ 1)."""
+    above = next((each for each in range(index - 1, -1, -1) if lines[each].text), None)
+    return above in found
 
 
 def _appendix(lines: Sequence[Line]) -> Appendix:

@@ -95,6 +95,13 @@ def test_small_notes_are_pointed_out() -> None:
 TINY = '<w:sz w:val="16"/>'
 
 
+@pytest.mark.parametrize("title", ["BIỂU", "BIỂU SỐ 1", "MẪU SỐ 02"])
+def test_a_title_that_reads_like_a_heading_is_a_title(title: str) -> None:
+    draft = sample.report()
+    draft.retype("CÁC DỰ ÁN", title)
+    assert codes(measure(draft.save(), name="a.docx")) == ["not-measured"]
+
+
 @pytest.mark.parametrize("place", ["Thành phố Hồ Chí Minh", "Thị xã Mường Lay", "Bà Rịa - Vũng Tàu", "Quận 1"])
 def test_a_kind_of_unit_in_a_place_has_one_capital(place: str) -> None:
     draft = sample.report()
