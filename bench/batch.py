@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -40,18 +41,22 @@ def number_of(count: int) -> str:
 
 def _from_prose(folder: Path, rounds: int, count: int) -> list[Row]:
     sample = announcement()
+    fresh = (folder / str(number) for number in itertools.count())
     samples = [_of_commune(sample, number) for number in range(count)]
     template, contexts = with_notes_tag(sample.path.read_bytes()), [context(one) for one in samples]
 
     def ours(*, measured: bool) -> None:
         documents = ((number, one.make() if measured else one.render()) for number, one in enumerate(samples))
-        write_files({folder / "ours" / f"{number}.docx": data for number, data in documents})
+        place = next(fresh)
+        write_files({place / f"{number}.docx": data for number, data in documents})
 
     def peer() -> None:
+        place = next(fresh)
+        place.mkdir()
         for number, values in enumerate(contexts):
             document = DocxTemplate(io.BytesIO(template))
             document.render(values)
-            document.save(folder / f"{number}.docx")
+            document.save(place / f"{number}.docx")
 
     works = {"render": lambda: ours(measured=False), "make": lambda: ours(measured=True), "peer": peer}
     times = in_turn(works, rounds, wall)
@@ -76,8 +81,10 @@ def _of_commune(sample: Sample, number: int) -> Sample:
 def _from_yaml(folder: Path, rounds: int, count: int) -> list[Row]:
     workspace = announcements(folder / "workspace", count)
 
+    fresh = (folder / f"out-{number}" for number in itertools.count())
+
     def rendering(jobs: int) -> str:
-        return python(_HERE / "year_script.py", workspace, folder / f"out-{jobs}", str(jobs), "2021-08")
+        return python(_HERE / "year_script.py", workspace, next(fresh), str(jobs), "2021-08")
 
     times = in_turn({"one": lambda: rendering(1), "two": lambda: rendering(2)}, rounds, wall)
     told = f"một tiến trình {duration(times.of('one'))}"
