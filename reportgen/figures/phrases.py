@@ -192,7 +192,7 @@ def change_phrase(change: Change | None, form: Form, base: Base, style: Style = 
     if change.base.is_zero() and not change.value.is_zero() and not _in_units(form, style):
         return _without_base(f"{base.noun} không phát sinh", base, style)
     if style.kind is Kind.EQUAL:
-        return _assemble("bằng", percentage(_whole_share(change), form), base, style)
+        return _assemble("bằng", percentage(share_of_base(change), form), base, style)
     if style.kind is Kind.TIMES:
         return _assemble("gấp", times(change, form), base, style)
     verb, figure = change_parts(change, form, style.kind)
@@ -230,7 +230,12 @@ def _refuse_ratio_of_rates(form: Form, style: Style) -> None:
         )
 
 
-def _whole_share(change: Change) -> Decimal:
+def share_of_base(change: Change) -> Decimal:
+    """Return the value in percent of the base.
+
+    Raises:
+        PhraseError: a number is negative, or the base zero.
+    """
     if change.share is None:
         raise PhraseError(
             "ratio-of-negatives",

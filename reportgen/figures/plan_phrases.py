@@ -14,41 +14,50 @@ from reportgen.figures.phrases import (
     Kind,
     PhraseError,
     Style,
+    number,
     percentage,
     points,
     quantity,
+    share_of_base,
     times,
     with_unit,
 )
-from reportgen.numerals import format_number, round_half_up
+from reportgen.numerals import decimals_of, round_half_up
 from reportgen.workspace.schema import Better, Plan, PlanBound
 
 _STRICT: Final = ("dưới", "trên")
 _HUNDRED: Final = Decimal(100)
 
 
-def plan_words(plan: Plan, form: Form) -> str:
+def plan_words(plan: Plan, form: Form, decimals: int | None = None) -> str:
     r"""Return the plan as it stands in running text, with its unit; a plan in words as typed.
 
     >>> from reportgen.workspace.schema import parse_plan
     >>> plan_words(parse_plan("6.121,7"), Form("tỷ đồng", decimals=1)), plan_words(parse_plan("Dưới 4"), Form("%"))
     ('6.121,7\xa0tỷ đồng', 'dưới 4%')
     """
-    if plan.bound is PlanBound.WORDS:
-        return plan.text
-    return with_unit(plan_number(plan), form.unit)
+    said = plan_number(plan, form, decimals)
+    return said if plan.bound is PlanBound.WORDS else with_unit(said, form.unit)
 
 
-def plan_number(plan: Plan) -> str:
-    """Return the plan without its unit, as it was typed.
+def plan_number(plan: Plan, form: Form, decimals: int | None = None) -> str:
+    """Return the plan without its unit, as it was typed unless a number of decimals is asked for.
 
     >>> from reportgen.workspace.schema import parse_plan
-    >>> plan_number(parse_plan("6.121,70")), plan_number(parse_plan("Dưới 4"))
+    >>> plan_number(parse_plan("6.121,70"), Form("tỷ đồng")), plan_number(parse_plan("Dưới 4"), Form("%"))
     ('6.121,70', 'dưới 4')
+    >>> plan_number(parse_plan("8"), Form("dự án", count=True)), plan_number(parse_plan("6.121,7"), Form("tấn"), 0)
+    ('08', '6.122')
+
+    Raises:
+        PhraseError: decimals are asked for of a range, a bound or words.
     """
     if plan.bound is PlanBound.EXACT and plan.low is not None:
-        return format_number(plan.low)
-    return plan.text[0].lower() + plan.text[1:]
+        places = decimals_of(plan.low) if decimals is None else decimals
+        return number(plan.low, Form(form.unit, decimals=places, count=form.count))
+    if decimals is not None:
+        raise PhraseError("no-decimals", f"“{plan.text}” in như đã gõ nên không nhận số chữ số thập phân ({decimals}).")
+    return plan.text if plan.bound is PlanBound.WORDS else plan.text[0].lower() + plan.text[1:]
 
 
 def plan_phrase(
@@ -90,9 +99,11 @@ def plan_phrase(
     change = Change(value, plan.low)
     if form.rate or style.kind is Kind.AMOUNT:
         return _apart(change, form, name, style, better)
-    if change.share is None:
-        return _without_plan(f"{name} bằng 0" if change.base.is_zero() else f"{name} là số âm", name, style)
-    return _reached(change, change.share, form, name, style)
+    if change.base.is_zero():
+        return _without_plan(f"{name} bằng 0", name, style)
+    if change.share is None and style.kind is Kind.CHANGE:  # a loss has no percentage of a plan
+        return _apart(change, form, name, style, better)
+    return _reached(change, share_of_base(change), form, name, style)
 
 
 def is_met(value: Decimal, plan: Plan) -> bool | None:

@@ -8,7 +8,7 @@ from datetime import date
 from reportgen.diagnostics import Finding, Place, Severity
 from reportgen.figures.comparison import Change
 from reportgen.figures.gaps import gap_message, gap_words
-from reportgen.figures.ledger import Ledger, unit_of
+from reportgen.figures.ledger import COMPARED_IN_POINTS, Ledger, unit_of
 from reportgen.figures.phrases import Base, Form, PhraseError
 from reportgen.figures.values import Datum, Figure, Missing
 from reportgen.periods import Length, Period
@@ -164,7 +164,7 @@ def form_of(record: Indicator, figures: tuple[Figure, ...]) -> Form:
         trim=record.decimals is not None or len(figures) > 1 or any(figure.computed for figure in figures),
         percent_decimals=percent_decimals(record),
         count=record.count,
-        rate=record.measure is MeasureKind.RATE,
+        rate=record.measure in COMPARED_IN_POINTS,
     )
 
 
