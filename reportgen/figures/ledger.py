@@ -89,6 +89,13 @@ class Ledger:
         """Return the value from January to the period's last month."""
         return self.value(indicator, period.year_to_date)
 
+    def stands_apart(self, indicator: str, period: Period) -> bool:
+        """Return whether the value since January is another than the period's own: of sums, means, quotients of sums.
+
+        The year's plan is compared with the one since January.
+        """
+        return self.value(indicator, period) != self.year_to_date(indicator, period)
+
     def differences(self, indicator: str, period: Period) -> tuple[Difference, ...]:
         """Return what else is known of the value that the rounding shown does not explain."""
         statements = [stated(datum) for datum in self._statements(indicator, period)]

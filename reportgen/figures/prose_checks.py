@@ -17,8 +17,6 @@ from reportgen.figures.expressions import ExpressionError, Printed, Step
 from reportgen.figures.ledger import unit_of
 from reportgen.figures.vocabulary import Vocabulary
 from reportgen.numerals import NumberError, decimals_of, parse_number, round_half_up
-from reportgen.periods import Length
-from reportgen.workspace.schema import MeasureKind
 
 _ATOM: Final = re.compile(r"\{\{\s*(?P<head>[a-z]\w*)(?P<rest>[^{}]*?)\s*\}\}")
 _ANY_ATOM: Final = re.compile(r"\{\{[^{}]*\}\}")
@@ -31,7 +29,6 @@ _COMPARISON: Final = re.compile(
 _TARGET: Final = re.compile(r"\b(?:phấn đấu|mục tiêu|tối thiểu|ít nhất|dự kiến)\b[^.;]*$", re.IGNORECASE)
 _OF_PLAN: Final = re.compile(r"\s*(?:so với|kế hoạch|dự toán|chỉ tiêu|KH\b|tổng|cùng kỳ)", re.IGNORECASE)
 _VERB_BEFORE: Final = re.compile(r"\b(tăng|giảm|vượt|đạt|bằng|gấp)\s+$", re.IGNORECASE)
-_ADDS_UP: Final = frozenset({MeasureKind.FLOW, MeasureKind.CUMULATIVE})
 _FILLER: Final = "\ufffc"
 
 
@@ -79,15 +76,15 @@ class ProseFigures:
 
 
 def _mixed_spans(line: _Line, vocabulary: Vocabulary, _: Candidates) -> Iterator[Remark]:
-    """Yield a month's own value told beside its plan, which is compared since January: the reader would divide them."""
+    """Yield a period's own value beside its plan, which is compared since January: the reader would divide them."""
     period = vocabulary.period
-    if period.length is not Length.MONTH or period.first == 1:
-        return
     for start, end in line.sentences():
         atoms = [atom for atom in line.atoms if start <= atom.start() < end]
         for atom in atoms:
             record = vocabulary.scope.ledger.catalog.get(atom["head"])
-            if record is None or record.measure not in _ADDS_UP or not atom["rest"].startswith(".vs_plan"):
+            if record is None or not atom["rest"].startswith(".vs_plan"):
+                continue
+            if not vocabulary.scope.ledger.stands_apart(atom["head"], period):
                 continue
             rests = [other["rest"] for other in atoms if other["head"] == atom["head"]]
             if any(_is_own_value(rest) for rest in rests) and not any(

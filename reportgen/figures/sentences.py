@@ -9,7 +9,7 @@ from reportgen.figures.plan_phrases import plan_phrase
 from reportgen.figures.scope import Said, Scope, last_year_base
 from reportgen.figures.values import Datum, Figure, Missing
 from reportgen.periods import Period
-from reportgen.workspace.schema import Better, Indicator, MeasureKind, PlanBound
+from reportgen.workspace.schema import Better, Indicator, MeasureKind, PlanBound, RollUp
 
 _ADDS_UP = frozenset({MeasureKind.FLOW, MeasureKind.CUMULATIVE})
 
@@ -29,9 +29,10 @@ def reached(record: Indicator, figure: Figure, form: Form) -> str:
 
 
 def sentence(scope: Scope, identifier: str, period: Period) -> Said:
-    """Return the standard sentence: value, plan and last year; after January the year to date stands apart.
+    """Return the standard sentence: value, plan and last year.
 
-    A comparison without a base is left out; the value itself must be known.
+    Where the value since January is another one, it is told behind, with the plan. A comparison without a base is left
+    out; the value itself must be known.
 
     Raises:
         MissingFigure: it is not.
@@ -39,12 +40,12 @@ def sentence(scope: Scope, identifier: str, period: Period) -> Said:
     record = scope.indicator(identifier)
     own, data, places = _clauses(scope, identifier, period, named=True)
     text = f"{upper_first(record.name)} {own}"
-    if record.measure in _ADDS_UP and period.first > 1:
-        since = period.year_to_date
-        if not isinstance(scope.ledger.value(identifier, since), Missing):
-            clauses, more, further = _clauses(scope, identifier, since, named=True)
-            text += f"; lũy kế {since.short} {clauses}"
-            data, places = data + more, places + further
+    since = period.year_to_date
+    words = _words_since_january(record)
+    if words and scope.ledger.stands_apart(identifier, period) and _is_known(scope, identifier, since):
+        clauses, more, further = _clauses(scope, identifier, since, named=True)
+        text += f"; {words} {since.short} {clauses}"
+        data, places = data + more, places + further
     return Said(f"{text}.", identifier, period, data, places)
 
 
@@ -58,6 +59,17 @@ def chain(scope: Scope, identifier: str, period: Period) -> Said:
     return Said(text, identifier, period, data, places)
 
 
+def _words_since_january(record: Indicator) -> str:
+    """Return what stands before the value since January; "" where the measure has only its latest value."""
+    if record.measure in _ADDS_UP:
+        return "lũy kế"
+    return "tính chung" if record.roll_up in (RollUp.AVERAGE, RollUp.RATIO) else ""
+
+
+def _is_known(scope: Scope, identifier: str, period: Period) -> bool:
+    return not isinstance(scope.ledger.value(identifier, period), Missing)
+
+
 def _clauses(
     scope: Scope, identifier: str, period: Period, *, named: bool
 ) -> tuple[str, tuple[Datum, ...], tuple[Place, ...]]:
@@ -68,8 +80,8 @@ def _clauses(
     data = figure.sources
     places: tuple[Place, ...] = ()
     plan = scope.plan(identifier, period.year)
-    since_january = record.measure not in _ADDS_UP or period.first == 1
-    if plan and plan.bound is not PlanBound.WORDS and since_january and record.measure is not MeasureKind.GROWTH:
+    comparable = record.measure is not MeasureKind.GROWTH and not scope.ledger.stands_apart(identifier, period)
+    if plan and plan.bound is not PlanBound.WORDS and comparable:
         clauses.append(plan_phrase(figure.value, plan, form, name=record.plan_name, better=record.better))
         places = (scope.ledger.records.catalog_place(identifier, "plan", str(period.year)),)
     if record.measure is not MeasureKind.GROWTH:

@@ -142,6 +142,32 @@ def test_in_january_and_in_longer_periods_value_and_plan_may_stand_together(tmp_
         assert ProseFigures(vocabulary(workspace, when)).check("Đạt {{ gtsx }}, {{ gtsx.vs_plan }}.") == ()
 
 
+@pytest.mark.parametrize(
+    ("when", "text", "remarked"),
+    [
+        ("2021-02", "Đạt {{ dung_han }}, {{ dung_han.vs_plan }}.", True),
+        ("2021-02", "Đạt {{ giai_ngan }}, {{ giai_ngan.vs_plan }}.", False),
+        ("2021-Q2", "Đạt {{ gtsx }}, {{ gtsx.vs_plan }}.", True),
+        ("2021-Q1", "Đạt {{ gtsx }}, {{ gtsx.vs_plan }}.", False),
+    ],
+)
+def test_what_stands_apart_from_its_plan(tmp_path: Path, when: str, text: str, remarked: bool) -> None:
+    catalog = """
+        gtsx: {name: "Giá trị", unit: "tấn", measure: "flow", plan: {"2021": "9"}}
+        dung_han: {name: "Đúng hạn", unit: "%", measure: "rate", roll_up: "average", plan: {"2021": "95"}}
+        giai_ngan:
+          {name: "Giải ngân", unit: "%", measure: "rate", roll_up: "ratio", ratio_of: "chi", ratio_to: "von",
+           plan: {"2021": "95"}}
+        chi: {name: "Chi", unit: "tỷ đồng", measure: "cumulative"}
+        von: {name: "Vốn", unit: "tỷ đồng", measure: "stock"}
+    """
+    months = {
+        f"2021-0{month}/indicators": f"gtsx: 1\ndung_han: 9{month}\nchi: {month}\nvon: 50" for month in range(1, 7)
+    }
+    remarks = check_prose_figures(text, vocabulary(office(tmp_path, {"catalog": catalog, **months}), when))
+    assert [one.code for one in remarks] == ["value-beside-plan"] * remarked
+
+
 def test_remarks_come_in_the_order_of_the_text(checker: ProseFigures) -> None:
     text = "Trong tháng 7, doanh thu tăng 77%, tăng {{ gtsx.vs_last_year }}"
     remarks: tuple[Remark, ...] = checker.check(text)

@@ -477,6 +477,42 @@ def test_two_precisions_of_an_amount_are_told_without_the_words_of_the_plan(augu
 
 
 @pytest.mark.parametrize(
+    ("when", "expression", "expected"),
+    [
+        ("2021-02", "dung_han.vs_plan", "thấp hơn 1 điểm % so với kế hoạch"),
+        (
+            "2021-02",
+            "dung_han.sentence",
+            "Hồ sơ đúng hạn ước đạt 96%; tính chung 2 tháng đầu năm ước đạt 94%, thấp hơn 1 điểm % so với kế hoạch.",
+        ),
+        ("2021-02", "dung_han.chain", "ước đạt 96%"),
+        ("2021-2T", "dung_han.sentence", "Hồ sơ đúng hạn ước đạt 94%, thấp hơn 1 điểm % so với kế hoạch."),
+        ("2021-02", "ty_le.sentence", "Tỷ lệ giải ngân ước đạt 30%, thấp hơn 65 điểm % so với kế hoạch."),
+        ("2022-03", "dung_han.sentence", "Hồ sơ đúng hạn ước đạt 97%."),
+    ],
+)
+def test_a_sentence_tells_of_the_plan_what_the_comparison_with_it_tells(
+    tmp_path: Path, when: str, expression: str, expected: str
+) -> None:
+    catalog = """
+        dung_han:
+          {name: "Hồ sơ đúng hạn", unit: "%", measure: "rate", roll_up: "average", plan: {"2021": "95", "2022": "95"}}
+        ty_le:
+          {name: "Tỷ lệ giải ngân", unit: "%", measure: "rate", roll_up: "ratio", ratio_of: "chi", ratio_to: "von",
+           plan: {"2021": "95"}}
+        chi: {name: "Chi", unit: "tỷ đồng", measure: "cumulative"}
+        von: {name: "Vốn", unit: "tỷ đồng", measure: "stock"}
+    """
+    files = {
+        "catalog": catalog,
+        "2021-01/indicators": "dung_han: 92\nchi: 10\nvon: 100",
+        "2021-02/indicators": "dung_han: 96\nchi: 30\nvon: 100",
+        "2022-03/indicators": "dung_han: 97",
+    }
+    assert told(vocabulary(office(tmp_path, files), when), expression) == expected
+
+
+@pytest.mark.parametrize(
     ("expression", "expected"),
     [
         ("grdp.vs_plan", "vượt 0,2 điểm % so với kế hoạch"),
