@@ -164,7 +164,7 @@ def test_what_stands_apart_from_its_plan(tmp_path: Path, when: str, text: str, r
     months = {
         f"2021-0{month}/indicators": f"gtsx: 1\ndung_han: 9{month}\nchi: {month}\nvon: 50" for month in range(1, 7)
     }
-    remarks = check_prose_figures(text, vocabulary(office(tmp_path, {"catalog": catalog, **months}), when))
+    remarks = ProseFigures(vocabulary(office(tmp_path, {"catalog": catalog, **months}), when)).check(text)
     assert [one.code for one in remarks] == ["value-beside-plan"] * remarked
 
 
