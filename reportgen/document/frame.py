@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reportgen.document.recipients import Recipient, recipient_lines
+from reportgen.document.recipients import Recipient, bare, recipient_lines
 from reportgen.periods import Period, format_day, format_official_date
 from reportgen.prose import Prose
 from reportgen.prose.blocks import Break, Span, Text
@@ -22,8 +22,6 @@ TYPE_NAMES: Final[Mapping[str, str]] = {"BC": "Báo cáo", "TB": "Thông báo"}
 
 _END_MARK: Final = re.compile(r"[\s.]*(?:\./\.)?[\s.]*$")
 _NAMES_OF_BODIES: Final = ("Ủy ban", "Hội đồng", "Văn phòng", "Chính phủ", "Nhà nước", "Nhân dân", "Đảng bộ")
-
-Value = "str | bool | list[str] | dict[str, Value]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +67,26 @@ def build_frame(
     month, day = _date(document, period)
     symbol = f"{type_code}-{issuer.symbol}" if type_code else issuer.symbol
     number = f"{document.number:02d}" if document.number is not None else GAP
+    date_line = format_official_date(day, month)
+    kind = TYPE_NAMES.get(type_code, "Văn bản")
     values: dict[str, object] = {
         "parent": issuer.parent or "",
         "issuer_lines": list(issuer.lines),
         "symbol": symbol,
         "number": number,
         "place": agency.place,
-        "date_line": format_official_date(day, month),
+        "date_line": date_line,
         "draft": draft,
         "subject": subject,
         "subject_text": within_sentence(" ".join(subject)),
-        "addressees": [_bare(addressee) for addressee in document.addressees],
+        "addressees": [bare(addressee) for addressee in document.addressees],
         "agency": {"name": agency.name, "short_name": agency.short_name},
         "period": {**_period(period), "next": _period(period.next)},
         "meeting": _meeting(document.meeting, " ".join(_lines(prose.attendees))),
         **_signature(signature),
         "closing": without_end_mark(" ".join(_lines(prose.closing or ()))),
+        "enclosure": f"(Kèm theo {kind} số {number}/{symbol} {date_line} của {_issuer_name(agency, issuer)})",
     }
-    kind = TYPE_NAMES.get(type_code, "Văn bản")
-    values["enclosure"] = (
-        f"(Kèm theo {kind} số {number}/{symbol} {format_official_date(day, month)} của {_issuer_name(agency, issuer)})"
-    )
     recipients = recipient_lines(
         agency.recipients.get(document.recipients or "", ()),
         document.filing or agency.filing,
@@ -142,15 +139,6 @@ def _lines(spans: Iterable[Span]) -> list[str]:
     """Return the lines of a subject or closing, without marks and outer spaces."""
     text = "".join(span.text if isinstance(span, Text) else "\n" if isinstance(span, Break) else "" for span in spans)
     return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-def _bare(item: str) -> str:
-    """Return an addressee without dash and end mark, which the template prints.
-
-    >>> _bare("- Văn phòng Chính phủ;")
-    'Văn phòng Chính phủ'
-    """
-    return re.sub(r"^[-\u2013\u2022]\s*|[\s;.]+$", "", item.strip())
 
 
 def without_end_mark(text: str) -> str:

@@ -8,14 +8,14 @@ from typing import Final
 from lxml import etree
 
 from reportgen.document.styles import NAMES, Letters
-from reportgen.document.trees import stated, tree
+from reportgen.document.trees import list_of_style, stated, tree
 from reportgen.ooxml.names import w
 from reportgen.ooxml.package import Package
+from reportgen.ooxml.trees import is_on
 from reportgen.ooxml.units import half_points, to_pt
 
 _MEASURED: Final[tuple[str, ...]] = ("CoQuan", "TrichYeu", "NoiNhanMuc")
 """Styles whose lines are measured."""
-_OFF: Final = frozenset({"0", "false", "off"})
 _WORDS_DEFAULT: Final = Letters(10)
 
 
@@ -59,23 +59,13 @@ def _switched(chain: list[etree._Element], switch: str) -> bool:
     for properties in chain:
         found = properties.find(w(switch))
         if found is not None:
-            return found.get(w("val"), "1") not in _OFF
+            return is_on(found)
     return False
 
 
 def part_in_words(package: Package, ids: Mapping[str, str]) -> bool:
     """Return whether "Phần thứ nhất" is text: the style of parts has no number, or one that prints nothing."""
-    styles, numbering = tree(package, "styles"), tree(package, "numbering")
-    if styles is None or numbering is None or "Phan" not in ids:
-        return True
-    style = next(each for each in styles.iter(w("style")) if each.get(w("styleId")) == ids["Phan"])
-    number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-    if number is None:
-        return True
-    instance = next((each for each in numbering.iter(w("num")) if each.get(w("numId")) == number.get(w("val"))), None)
-    target = None if instance is None else stated(instance, "abstractNumId")
-    for abstract in numbering.iter(w("abstractNum")):
-        if abstract.get(w("abstractNumId")) == target:
-            level = next((each for each in abstract.iter(w("lvl")) if each.get(w("ilvl")) == "0"), None)
-            return level is None or not stated(level, "lvlText").strip()
-    return True
+    abstract = list_of_style(package, ids["Phan"]) if "Phan" in ids else None
+    levels = () if abstract is None else abstract.iter(w("lvl"))
+    level = next((each for each in levels if each.get(w("ilvl")) == "0"), None)
+    return level is None or not stated(level, "lvlText").strip()

@@ -13,15 +13,13 @@ from typing import Final
 
 from lxml import etree
 
-from reportgen.document.patching import DECLARATION
-from reportgen.document.trees import stated, tree
+from reportgen.document.markup import LETTER_LEVEL
+from reportgen.document.trees import list_of_style, stated, tree
 from reportgen.numerals import LETTERS
-from reportgen.ooxml.names import w
+from reportgen.ooxml.names import DECLARATION, w
 from reportgen.ooxml.package import Package
 from reportgen.ooxml.units import whole
 
-LEVEL: Final = 5
-"""The level of points in the one list."""
 _STYLE: Final = "Diem"
 
 
@@ -41,7 +39,7 @@ def lettering(package: Package, ids: Mapping[str, str]) -> Lettering:
     found = {_letter(number): number for number in root.iter(w("num"))}
     if found.keys() >= set(LETTERS):
         return Lettering(tuple(_id(found[letter]) for letter in LETTERS), {})
-    abstract = _list_of_points(package, root, ids)
+    abstract = list_of_style(package, ids[_STYLE]) if _STYLE in ids else None
     level = None if abstract is None else next((each for each in abstract if _is_points(each)), None)
     part = package.part_of("numbering")
     if abstract is None or level is None or part is None:
@@ -55,7 +53,7 @@ def _id(number: etree._Element) -> int:
 
 
 def _is_points(level: etree._Element) -> bool:
-    return level.tag == w("lvl") and level.get(w("ilvl")) == str(LEVEL)
+    return level.tag == w("lvl") and level.get(w("ilvl")) == str(LETTER_LEVEL)
 
 
 def _letter(number: etree._Element) -> str:
@@ -67,21 +65,6 @@ def _letter(number: etree._Element) -> str:
     return ""
 
 
-def _list_of_points(package: Package, root: etree._Element, ids: Mapping[str, str]) -> etree._Element | None:
-    """Return the `w:abstractNum` that the style of points belongs to."""
-    styles = tree(package, "styles")
-    if styles is None or _STYLE not in ids:
-        return None
-    style = next(each for each in styles.iter(w("style")) if each.get(w("styleId")) == ids[_STYLE])
-    number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-    wanted = None if number is None else number.get(w("val"))
-    instance = next((each for each in root.iter(w("num")) if each.get(w("numId")) == wanted), None)
-    if instance is None:
-        return None
-    target = stated(instance, "abstractNumId")
-    return next((each for each in root.iter(w("abstractNum")) if each.get(w("abstractNumId")) == target), None)
-
-
 def _complete(root: etree._Element, abstract: etree._Element, level: etree._Element) -> tuple[int, ...]:
     """Add an instance for every letter; return their ids."""
     numbers = list(root.iter(w("num")))
@@ -90,7 +73,7 @@ def _complete(root: etree._Element, abstract: etree._Element, level: etree._Elem
     for index, letter in enumerate(LETTERS):
         number = etree.Element(w("num"), {w("numId"): str(first + index)})
         etree.SubElement(number, w("abstractNumId"), {w("val"): abstract.get(w("abstractNumId"), "")})
-        override = etree.SubElement(number, w("lvlOverride"), {w("ilvl"): str(LEVEL)})
+        override = etree.SubElement(number, w("lvlOverride"), {w("ilvl"): str(LETTER_LEVEL)})
         own = deepcopy(level)
         for child in list(own):
             if child.tag == w("pStyle"):

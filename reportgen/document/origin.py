@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Final
 
 from reportgen.diagnostics import Cause, Finding, Place, Severity
-from reportgen.document.archive import Entry, Skeleton, pack
-from reportgen.document.properties import CUSTOM, OWN, custom_properties, read_custom
+from reportgen.document.archive import Skeleton, copied, pack
+from reportgen.document.properties import CUSTOM, OWN, custom_properties, part_digest, read_custom
 from reportgen.ooxml.package import Package, read_package
 
 _HASH: Final = f"{OWN}origin"
@@ -27,26 +26,17 @@ def copy_template(shipped: Path, version: str) -> bytes:
     """
     data = shipped.read_bytes()
     package = read_package(data, name=shipped.name, cause=Cause.TEMPLATE)
-    properties = read_custom(package) | {_HASH: _digest(data), _VERSION: version}
-    return Skeleton.of(_entry(package, name) for name in package if name != CUSTOM).complete(
+    properties = read_custom(package) | {_HASH: part_digest(data), _VERSION: version}
+    return Skeleton.of(copied(package, name) for name in package if name != CUSTOM).complete(
         [pack(CUSTOM, custom_properties(properties))]
     )
-
-
-def _entry(package: Package, name: str) -> Entry:
-    packed = package.packed(name)
-    return Entry(name, packed.data, packed.method, packed.crc, packed.size)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def origin_findings(package: Package, shipped: Path | None) -> tuple[Finding, ...]:
     """Return a note where the shipped template has changed since this copy was made."""
     properties = read_custom(package)
     origin = properties.get(_HASH)
-    if origin is None or shipped is None or not shipped.is_file() or origin == _digest(shipped.read_bytes()):
+    if origin is None or shipped is None or not shipped.is_file() or origin == part_digest(shipped.read_bytes()):
         return ()
     version = properties.get(_VERSION, "trước")
     message = f"Mẫu gốc đã thay đổi từ khi chép bản này (bản chép từ phiên bản {version})."

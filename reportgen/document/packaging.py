@@ -8,10 +8,9 @@ from typing import Final
 
 from lxml import etree
 
-from reportgen.document.patching import DECLARATION
 from reportgen.document.properties import CORE, CUSTOM
 from reportgen.document.trees import part_tree
-from reportgen.ooxml.names import CONTENT_TYPES, RELATION, RELATIONS, WORD, qualified, w
+from reportgen.ooxml.names import CONTENT_TYPES, DECLARATION, RELATION, RELATIONS, WORD, qualified, w
 from reportgen.ooxml.package import Package
 
 _FORBIDDEN: Final = {

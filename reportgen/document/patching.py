@@ -13,9 +13,7 @@ from lxml import etree
 
 from reportgen.document.prepared import LAST_SECTION, NOTES, RULES, length_names
 from reportgen.document.values import PARAGRAPH
-from reportgen.ooxml.names import DRAWING, VML, WORD_DRAWING, qualified, w
-
-DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from reportgen.ooxml.names import DECLARATION, DRAWING, VML, WORD_DRAWING, qualified, w
 
 _LAST_SECTION: Final = re.compile(r"(<w:sectPr\b(?:(?!<w:sectPr\b).)*)(?=</w:body>)", re.DOTALL)
 _PARAGRAPH: Final = re.compile(r"<w:p(?=[ />])")

@@ -5,6 +5,7 @@ Everything slow stands behind this module: the XML tree, docxtpl's patterns, the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,7 @@ from reportgen.document.letterforms import part_in_words, style_ids
 from reportgen.document.lettering import lettering
 from reportgen.document.mending import may_empty
 from reportgen.document.outline import Outline, outline
-from reportgen.document.packaging import first_note, refuse_harm, surroundings
+from reportgen.document.packaging import Surroundings, first_note, refuse_harm, surroundings
 from reportgen.document.patching import completed, mark_rules, patched, with_notes
 from reportgen.document.prepared import Prepared
 from reportgen.document.properties import OWN, read_custom
@@ -112,20 +113,10 @@ def prepare(package: Package) -> Prepared:
     ids, measured = style_ids(package)
     letters = lettering(package, ids)
     named = tuple(dict.fromkeys(path for part in parts for path in part.analysis.named))
-    sources: dict[str, str] = {}
-    section = ""
-    notes = 1
-    for part in parts:
-        text, last = completed(part.source, last_section=part is body and "appendices" in named)
-        if part.name == around.notes:
-            text, notes = with_notes(text), first_note(part.root)
-        if part is body or part.name == around.notes or part.outline.tags:
-            sources[part.name] = text
-        section = section or last
-    if around.notes_source is not None:
-        sources[around.notes] = with_notes(completed(around.notes_source, last_section=False)[0])
+    text, section = completed(body.source, last_section="appendices" in named)
+    notes = next((part for part in parts if part.name == around.notes), None)
     return Prepared(
-        sources=sources,
+        sources={body.name: text, **_further_sources(parts[1:], around)},
         replaced={**around.replaced, **letters.replaced},
         document=body.name,
         notes=around.notes,
@@ -141,9 +132,18 @@ def prepare(package: Package) -> Prepared:
         issuer_width=_cell_width(body.outline, "issuer_lines"),
         recipients_width=_cell_width(body.outline, "recipients"),
         part_in_words=part_in_words(package, ids),
-        first_note=notes,
+        first_note=1 if notes is None else first_note(notes.root),
         first_drawing=_first_drawing(body.root),
     )
+
+
+def _further_sources(parts: Sequence[Part], around: Surroundings) -> dict[str, str]:
+    """Return the sources of the parts beside the body that have tags, and of the one that holds the notes."""
+    texts = {part.name: part.source for part in parts if part.outline.tags or part.name == around.notes}
+    if around.notes_source is not None:
+        texts[around.notes] = around.notes_source
+    sources = {name: completed(text, last_section=False)[0] for name, text in texts.items()}
+    return sources | {around.notes: with_notes(sources[around.notes])}
 
 
 def _line_width(root: etree._Element) -> int:

@@ -39,8 +39,8 @@ def prove(data: bytes, printed: Iterable[object], template: str) -> None:
     """Do nothing where every printed value is found, in order.
 
     Raises:
-        Refused: names the value that is lost, or says that the part is not well formed; cause BUG, for no data and no
-            template may lead here.
+        Refused: names the value that is lost (cause BUG: no data and no template may lead here), or says that the part
+            is not well formed, as a tag across the border of a cell makes it (cause TEMPLATE).
     """
     try:
         text = text_of(data)

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from reportgen.diagnostics import Cause, Refused
 from reportgen.document.markup import escape, quoted
+from reportgen.ooxml.names import DECLARATION
 from reportgen.ooxml.package import Package, read_package
 
 CORE: Final = "docProps/core.xml"
@@ -23,7 +24,6 @@ STAMP: Final = f"{OWN}content"
 STATE: Final = f"{OWN}state"
 """Name of the property that says `draft` or `final`."""
 
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM_NAMES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -42,7 +42,7 @@ def core_properties(*, title: str, subject: str, creator: str, dated: date) -> b
     """Return `docProps/core.xml`; the day comes from the document, never from the clock."""
     moment = f"{dated.isoformat()}T00:00:00Z"
     return (
-        f"{_DECLARATION}"
+        f"{DECLARATION}"
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -61,7 +61,7 @@ def custom_properties(properties: Mapping[str, str]) -> bytes:
         "</property>"
         for number, (name, value) in enumerate(properties.items(), 2)
     )
-    return f'{_DECLARATION}<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VARIANTS}">{elements}</Properties>'.encode()
+    return f'{DECLARATION}<Properties xmlns="{_CUSTOM_NAMES}" xmlns:vt="{_VARIANTS}">{elements}</Properties>'.encode()
 
 
 def read_custom(package: Package) -> dict[str, str]:
@@ -92,7 +92,7 @@ def read_custom(package: Package) -> dict[str, str]:
 
 
 def part_digest(content: bytes) -> str:
-    """Return the hash of one part."""
+    """Return the SHA-256 of a part, or of a whole file, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 

@@ -57,7 +57,7 @@ def recipient_lines(entries: Iterable[str | RecipientGroup], filing: str, *, add
     (Line(text='- Đoàn ĐBQH tỉnh;'), Line(text='- Lưu: VT, Th.'))
     """
     items = list(entries)
-    if addressed and not any(isinstance(item, str) and _bare(item) == AS_ABOVE for item in items):
+    if addressed and not any(isinstance(item, str) and bare(item) == AS_ABOVE for item in items):
         items.insert(0, AS_ABOVE)
     lines: list[Recipient] = [
         Line(_item(item))
@@ -65,15 +65,20 @@ def recipient_lines(entries: Iterable[str | RecipientGroup], filing: str, *, add
         else Braced(tuple(Line(_item(one)) for one in item.group), _in_brackets(item.remark))
         for item in items
     ]
-    return (*lines, Line(f"- Lưu: {_FILING.sub('', _bare(filing))}."))
+    return (*lines, Line(f"- Lưu: {_FILING.sub('', bare(filing))}."))
 
 
-def _bare(item: str) -> str:
+def bare(item: str) -> str:
+    """Return an item as it would stand in a sentence: the template prints its dash and end mark.
+
+    >>> bare("- Văn phòng Chính phủ;")
+    'Văn phòng Chính phủ'
+    """
     return _END.sub("", _DASH.sub("", item.strip()))
 
 
 def _item(item: str) -> str:
-    return f"- {_bare(item)};"
+    return f"- {bare(item)};"
 
 
 def _in_brackets(remark: str) -> str:

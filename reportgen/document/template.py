@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.document import cache
-from reportgen.document.archive import Entry, Skeleton, pack
+from reportgen.document.archive import Entry, Skeleton, copied, pack
 from reportgen.document.names import CONTENT
 from reportgen.document.prepared import NOTES, TAG_SIGNS, Prepared
 from reportgen.document.properties import CORE, CUSTOM, part_digest
@@ -151,8 +151,7 @@ def _shared(package: Package, replaced: Mapping[str, str], own: Iterable[str]) -
             yield pack(name, replaced[name].encode())
         else:
             package.read(name)  # a damaged entry is refused here, not copied
-            packed = package.packed(name)
-            yield Entry(name, packed.data, packed.method, packed.crc, packed.size)
+            yield copied(package, name)
 
 
 def _content(package: Package, replaced: Mapping[str, str], name: str) -> bytes:

@@ -13,6 +13,9 @@ VML: Final = "urn:schemas-microsoft-com:vml"
 OFFICE: Final = "urn:schemas-microsoft-com:office:office"
 RELATION_ID: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""What every part begins with."""
+
 RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
