@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportgen import figures, pipeline
+from reportgen import figures
 from reportgen.cli.completion import complete_period
 from reportgen.cli.help import Command
 from reportgen.cli.options import (
@@ -27,9 +27,12 @@ from reportgen.cli.report import show_path
 from reportgen.cli.tables import draw_comparison, table_files, table_record
 from reportgen.diagnostics import Cause, refuse
 from reportgen.figures import ComparisonTable
-from reportgen.periods import DateError, parse_day
-from reportgen.pipeline import TextComparison
+from reportgen.periods import DateError, Period, parse_day
 from reportgen.storage import write_files
+from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import TextComparison
 
 XlsxOption = Annotated[Path | None, typer.Option("--xlsx", metavar="TỆP", help="Ghi thêm thành bảng Excel.")]
 DocxOption = Annotated[Path | None, typer.Option("--docx", metavar="TỆP", help="Ghi thêm thành phụ lục Word.")]
@@ -66,15 +69,17 @@ def compare(
     workspace: WorkspaceOption = None,
 ) -> int:
     """So một kỳ với kỳ trước: số liệu, nhiệm vụ, lời văn."""
+    from reportgen.pipeline import compare_texts  # noqa: PLC0415 - no other command here reads texts
+
     as_json = read_format(output)
     office = open_workspace(workspace)
     now = period_or_its_months(office, period)
     base = period_or_its_months(office, with_ or now.previous.id)
     comparison = figures.compare(office, now, base)
-    texts = pipeline.compare_texts(office, now, base)
+    texts = compare_texts(office, now, base)
     tables = [table for table in (comparison.indicators, comparison.tasks) if table.rows]
     title = f"So sánh {now.name} với {base.name}"
-    made = table_files(tables, xlsx, docx, lambda: pipeline.make_annex(office, now, title, tables))
+    made = table_files(tables, xlsx, docx, lambda: _annex(office, now, title, tables))
     write_files(made)
     if as_json:
         _print_json(tables, {"texts": [_text_record(text) for text in texts]})
@@ -98,7 +103,7 @@ def summary(
     office = open_workspace(workspace)
     one = period_or_its_months(office, period)
     table = figures.summary(office, one)
-    made = table_files([table], xlsx, docx, lambda: pipeline.make_annex(office, one, table.title, [table]))
+    made = table_files([table], xlsx, docx, lambda: _annex(office, one, table.title, [table]))
     write_files(made)
     if as_json:
         _print_json([table], {})
@@ -106,6 +111,12 @@ def summary(
     _draw_all([table], "Không có chỉ tiêu nào có số liệu trong kỳ này.")
     _tell_files(made)
     return 0
+
+
+def _annex(office: Workspace, period: Period, title: str, tables: Sequence[ComparisonTable]) -> bytes:
+    from reportgen.pipeline import make_annex  # noqa: PLC0415 - only where a Word file is wanted
+
+    return make_annex(office, period, title, tables)
 
 
 def tasks(
