@@ -75,7 +75,8 @@ def _of_commune(sample: Sample, number: int) -> Sample:
     lines = ["Ủy ban nhân dân", f"xã thứ {number + 1}"]
     agency = {"name": name, "short_name": f"UBND xã thứ {number + 1}"}
     values = {**sample.frame.values, "issuer_lines": lines, "agency": agency, "number": f"{number + 1:02d}"}
-    return replace(sample, frame=replace(sample.frame, values=values))
+    expectations = replace(sample.expectations, issuer_lines=tuple(lines))
+    return replace(sample, frame=replace(sample.frame, values=values), expectations=expectations)
 
 
 def _from_yaml(folder: Path, rounds: int, count: int) -> list[Row]:

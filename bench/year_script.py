@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from reportgen.cli.cache_folder import cache_folder
 from reportgen.periods import Period
 from reportgen.pipeline import Wanted, render_period
 from reportgen.workspace import Workspace
@@ -13,7 +14,7 @@ from reportgen.workspace import Workspace
 
 def main(workspace: str, out: str, jobs: str, *periods: str) -> None:
     """Render every document of the periods."""
-    office = Workspace(Path(workspace))
+    office = Workspace(Path(workspace), cache_folder=cache_folder())
     wanted = Wanted(out=Path(out), jobs=int(jobs), force=True)
     for period in periods:
         outcome = render_period(office, Period.parse(period), (), wanted, date(2022, 1, 1))
