@@ -11,7 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from reportgen.diagnostics import Cause, Refused
-from reportgen.ooxml.package import EXCEL, Package, read_package
+from reportgen.ooxml.package import Package, read_package
+from reportgen.ooxml.programs import EXCEL
 
 LARGEST_PART: Final = 4 * 2**20
 """Bytes of XML in one part; a workbook of 4,000 indicators has about 4 million in its sheet."""
