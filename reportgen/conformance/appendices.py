@@ -9,6 +9,7 @@ from reportgen.conformance.appendix_reader import Appendix
 from reportgen.conformance.inspection import Inspection
 from reportgen.conformance.lines import Line
 from reportgen.conformance.looks import check_look
+from reportgen.conformance.sequence import roman_value
 from reportgen.numerals import roman
 from reportgen.ooxml.tables import Table
 
@@ -42,7 +43,7 @@ def _check_numbers(inspection: Inspection, appendices: Sequence[Appendix]) -> No
         if not appendix.heading.folded.startswith("phụ lục") or (number.isascii() and number.isdigit()):
             inspection.report("PL-02b", f"“{appendix.heading.text}”", appendix.heading)
         elif number or len(appendices) > 1:
-            known = next((count for count in range(1, 60) if roman(count) == number), None)
+            known = roman_value(number)
             alone = inspection.reading.is_appendix and appendix is appendices[0]
             if known != due and not alone:
                 found, expected = f"“{appendix.heading.text}”", f"Phụ lục {roman(due)}"

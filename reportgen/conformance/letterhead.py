@@ -10,6 +10,7 @@ from reportgen.conformance.letterhead_reader import Letterhead, inner_width
 from reportgen.conformance.lines import Line, RuleMark, fold
 from reportgen.conformance.looks import check_look, number, points_of
 from reportgen.conformance.rules import Slip
+from reportgen.ooxml.units import Twips, to_mm
 
 _ELECTED = ("ủy ban nhân dân", "hội đồng nhân dân")
 
@@ -50,7 +51,7 @@ def _check_width(inspection: Inspection, title: Line) -> None:
         return
     room = inspection.reading.room(title)
     if title.width > room:
-        found = f"dòng chữ dài {number(title.width / 56.69)} mm, ô rộng {number(room / 56.69)} mm"
+        found = f"dòng chữ dài {number(to_mm(Twips(round(title.width))))} mm, ô rộng {number(to_mm(room))} mm"
         inspection.report("QH-05", found, title, expected="ô rộng hơn dòng chữ")
 
 
@@ -139,7 +140,7 @@ def committee_slips(parent: Sequence[str], issuer: Sequence[str]) -> Iterator[Sl
 def _compare_names(inspection: Inspection, letterhead: Letterhead) -> None:
     known = inspection.expectations
     for rule_id, lines, wanted in (
-        ("CQ-01b", letterhead.parent, None if known.parent is None else known.parent),
+        ("CQ-01b", letterhead.parent, known.parent),
         ("CQ-02b", letterhead.issuer, None if known.issuer_lines is None else " ".join(known.issuer_lines)),
     ):
         found = " ".join(line.text for line in lines)

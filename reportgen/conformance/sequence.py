@@ -12,6 +12,7 @@ _LISTS: Final = (Role.CLAUSE, Role.BRACKET, Role.POINT)
 """Ranks that also number plain lists: after a paragraph of text they may begin again."""
 _INTERRUPTING: Final = frozenset({Role.PLAIN, Role.CENTRED, Role.TABLE, Role.CAPTION, Role.TITLE})
 _MOST_ROMAN: Final = 60
+"""C and D are letters of a list, not a hundred and five hundred."""
 
 
 @dataclass(slots=True)
@@ -79,7 +80,16 @@ def number_of(item: Item) -> int | None:
         return ORDINALS.index(item.number) + 1
     if item.number.isascii() and item.number.isdigit():
         return int(item.number)
-    return next((count for count in range(1, _MOST_ROMAN) if roman(count) == item.number.upper()), None)
+    return roman_value(item.number.upper())
+
+
+def roman_value(digits: str) -> int | None:
+    """Return the number that Roman digits write, None for other letters and for more than any document counts.
+
+    >>> roman_value("IV"), roman_value("IIII"), roman_value("C")
+    (4, None, None)
+    """
+    return next((count for count in range(1, _MOST_ROMAN) if roman(count) == digits), None)
 
 
 def _written(role: Role, value: int) -> str:
