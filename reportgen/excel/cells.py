@@ -50,6 +50,11 @@ class Look:
     indent: int = 0
 
 
+HEADER: Final = Look(bold=True, across="center", fill="D9E2EC")
+HEADER_HEIGHT: Final = 50
+"""Points: three lines of a title."""
+
+
 def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
     """Write a text. One that begins like a formula stays a text, also after somebody edits the cell in Excel."""
     cell = _dressed(sheet, row, column, look)

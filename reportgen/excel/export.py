@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
@@ -13,6 +11,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.excel.cells import (
+    HEADER,
+    HEADER_HEIGHT,
     Look,
     new_workbook,
     number_format,
@@ -31,20 +31,18 @@ from reportgen.excel.memory import add_memory
 from reportgen.periods import Period, format_day
 from reportgen.workspace import Workspace
 from reportgen.workspace.schema import MeasureKind, plan_text
+from reportgen.workspace.slugs import LONGEST, plain_words
 
 _WITHOUT_LEAD: Final = "chưa rõ cơ quan"
 _ADVICE: Final = "Chỉ nhập vào ô màu vàng. Chưa có số thì để trống, không ghi 0. Xem trang “Hướng dẫn”."
 _TITLE_COLUMN: Final = 2
 _NUMBERS: Final = frozenset(INPUTS) - {Key.NOTE}
 _SHOWN_NUMBERS: Final = frozenset({Key.PLAN, Key.PREVIOUS})
-_HEADER_HEIGHT: Final = 50
 _INPUT_FILL: Final = "FFF9DB"
-_HEADER_FILL: Final = "D9E2EC"
 _LARGEST: Final = "999999999999999"
 _LONGEST_NOTE: Final = 500
 _TITLE: Final = Look(bold=True, size=14, boxed=False, wrap=False)
 _LINE: Final = Look(italic=True, boxed=False, wrap=False)
-_HEADER: Final = Look(bold=True, across="center", fill=_HEADER_FILL)
 _MEASURES: Final = {
     MeasureKind.FLOW: "số riêng của kỳ",
     MeasureKind.CUMULATIVE: "lũy kế từ đầu năm",
@@ -81,8 +79,7 @@ def _file_part(text: str) -> str:
     >>> _file_part("Sở Văn hóa, Thể thao và Du lịch")
     'so-van-hoa-the-thao-va-du-lich'
     """
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:60] or "co-quan"
+    return "-".join(plain_words(text))[:LONGEST] or "co-quan"
 
 
 def _workbook(records: PeriodRecords, period: Period, rows: Iterable[Known], lead: str | None) -> bytes:
@@ -110,7 +107,7 @@ def _write_head(
     put_text(sheet, 3, _TITLE_COLUMN, _ADVICE, _LINE)
     for column in layout:
         put_text(sheet, KEY_ROW, column.number, column.key.value, Look(boxed=False))
-        put_text(sheet, HEADER_ROW, column.number, column.title, _HEADER)
+        put_text(sheet, HEADER_ROW, column.number, column.title, HEADER)
 
 
 def _write_row(sheet: Worksheet, at: int, row: Known, period: Period, layout: tuple[Column, ...]) -> None:
@@ -196,7 +193,7 @@ def _set_up(sheet: Worksheet, layout: tuple[Column, ...]) -> None:
     for column in layout:
         sheet.column_dimensions[get_column_letter(column.number)].width = column.width
     sheet.column_dimensions["A"].hidden = True
-    sheet.row_dimensions[HEADER_ROW].height = _HEADER_HEIGHT
+    sheet.row_dimensions[HEADER_ROW].height = HEADER_HEIGHT
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.freeze_panes = f"E{FIRST_ROW}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"

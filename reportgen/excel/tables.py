@@ -10,6 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.excel.cells import (
+    HEADER,
+    HEADER_HEIGHT,
     Look,
     new_workbook,
     number_format,
@@ -24,8 +26,6 @@ from reportgen.figures.tables import Cell, CellKind, Column, ComparisonTable, Ro
 
 _TITLE_ROW: Final = 1
 _HEADER_ROW: Final = 3
-_HEADER_HEIGHT: Final = 50
-_HEADER: Final = Look(bold=True, across="center", fill="D9E2EC")
 _UNDER_HEADER: Final = Look(italic=True, across="center", size=10)
 _WIDTHS: Final = {"ordinal": 7, "name": 46, "unit": 13}
 _NUMBER_WIDTH: Final = 16
@@ -49,7 +49,7 @@ def _write(sheet: Worksheet, table: ComparisonTable) -> None:
     numbered = any(column.number for column in table.columns)
     first = _HEADER_ROW + (2 if numbered else 1)
     for number, column in enumerate(table.columns, 1):
-        put_text(sheet, _HEADER_ROW, number, column.title, _HEADER)
+        put_text(sheet, _HEADER_ROW, number, column.title, HEADER)
         if numbered:
             put_text(sheet, _HEADER_ROW + 1, number, column.number, _UNDER_HEADER)
         sheet.column_dimensions[get_column_letter(number)].width = _width(column)
@@ -57,7 +57,7 @@ def _write(sheet: Worksheet, table: ComparisonTable) -> None:
         _write_row(sheet, first + offset, row, table)
     for offset, note in enumerate(table.notes, 1):
         put_text(sheet, first + len(table.rows) + offset, 1, note, Look(italic=True, boxed=False, wrap=False))
-    sheet.row_dimensions[_HEADER_ROW].height = _HEADER_HEIGHT
+    sheet.row_dimensions[_HEADER_ROW].height = HEADER_HEIGHT
     sheet.freeze_panes = f"{get_column_letter(_fixed_columns(table) + 1)}{first}"
     sheet.print_title_rows = f"{_HEADER_ROW}:{first - 1}"
     set_up_page(sheet)
