@@ -1,4 +1,4 @@
-"""The wording of the five documents: what is the same every time. What changes comes through tags and slots."""
+"""The wording of the shipped documents: what is the same every time. What changes comes through tags and slots."""
 
 from __future__ import annotations
 

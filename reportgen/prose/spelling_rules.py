@@ -101,7 +101,7 @@ SPELLING_RULES: Final = (
         Severity.WARNING,
         re.compile(_MARKS),
         _leftover,
-        ("**", "__", "`", "~~", "{", "}", "[^", "<", "&", "]("),
+        _MARK_BEGINNINGS,
     ),
     Rule("double-space", Severity.NOTE, re.compile(r"(?<=\S) {2,}(?=\S)"), _double_space, ("  ",)),
     Rule(
