@@ -127,6 +127,17 @@ def changed_figures(former: Mapping[str, Any], uses: Sequence[Use]) -> tuple[Cha
     )
 
 
+def changed_inputs(root: Path, record: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the files of the workspace that a document was made of and that are others now, or gone."""
+    inputs = record.get("inputs")
+    told = inputs.items() if isinstance(inputs, dict) else ()
+    return tuple(name for name, sha256 in told if not (root / name).is_file() or _hash(root / name) != sha256)
+
+
+def _hash(path: Path) -> str:
+    return digest(path.read_bytes())
+
+
 def differing(folder: Path, documents: Mapping[str, Any]) -> tuple[Path, ...]:
     """Return the Word files that are not the bytes told of: a run was cut, or a file was changed since."""
     told = {folder / name: sha256 for record in documents.values() for name, sha256 in record["files"].items()}

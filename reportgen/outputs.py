@@ -5,14 +5,14 @@ Outputs and manifest are written together, the manifest last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reportgen import manifest
-from reportgen.diagnostics import Cause, Finding, Place, Refused
+from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity
 from reportgen.document import is_edited
 from reportgen.manifest import Entry
 from reportgen.periods import Period
@@ -54,6 +54,36 @@ def write_outputs(folder: Path, period: Period, entries: Sequence[Entry], *, for
     others = {name: record for name, record in former.items() if name not in {entry.name for entry in entries}}
     stale = tuple(path for path in manifest.differing(folder, others) if not is_edited(path.read_bytes()))
     return Written(tuple(files), tuple(kept), stale)
+
+
+def compare_outputs(folder: Path, root: Path, period: Period, made: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield the documents in the folder that are not what the data make now, and what the manifest tells wrongly of.
+
+    Args:
+        folder: where the period's outputs are.
+        root: the workspace; places are told from there.
+        period: the period.
+        made: the documents as the data make them now, by name.
+    """
+    told = manifest.read(folder)
+    for name, data in made.items():
+        path, record = folder / f"{name}.docx", told.get(name, {})
+        there = _read(path)
+        if there is None or (record.get("draft") and not is_edited(there)):
+            continue
+        place = Place(path.relative_to(root).as_posix())
+        again = f"tạo lại: reportgen render {period.id} {name}"
+        if is_edited(there):
+            message = f"Tệp {path.name} đã được sửa tay từ khi tạo, không còn là văn bản mà số liệu tạo ra."
+            hint = "nếu giữ bản sửa tay thì chép phần đã sửa vào tệp YAML"
+            yield Finding("output-edited", message, place, hint, Severity.WARNING, Cause.DISK)
+        elif there != data:
+            changed = ", ".join(manifest.changed_inputs(root, record)) or "mẫu hoặc phiên bản chương trình"
+            message = f"Tệp {path.name} không còn khớp số liệu; từ khi tạo đã đổi: {changed}."
+            yield Finding("output-outdated", message, place, again, Severity.WARNING, Cause.DISK)
+        elif manifest.differing(folder, {name: record} if record else {}) or not record:
+            message = f"{manifest.NAME} không nói về tệp {path.name} này."
+            yield Finding("manifest-differs", message, place, again, Severity.WARNING, Cause.DISK)
 
 
 def _read(path: Path) -> bytes | None:

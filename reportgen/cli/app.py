@@ -16,7 +16,7 @@ from reportgen.cli.help import Group
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "render": ("documents", "Tạo tệp Word của một kỳ: đọc, kiểm tra, tính, in, đo thể thức rồi mới ghi."),
-    "check": ("documents", "Nêu mọi điều cần sửa trong số liệu và lời văn, không ghi gì."),
+    "check": ("documents", "Nêu mọi điều cần sửa trong số liệu, lời văn và văn bản đã tạo, không ghi gì."),
     "compare": ("figures", "So một kỳ với kỳ trước: số liệu, nhiệm vụ, lời văn."),
     "summary": (
         "figures",

@@ -113,7 +113,7 @@ def check(
     output: FormatOption = "text",
     workspace: WorkspaceOption = None,
 ) -> int:
-    """Nêu mọi điều cần sửa trong số liệu và lời văn, không ghi gì."""
+    """Nêu mọi điều cần sửa trong số liệu, lời văn và văn bản đã tạo, không ghi gì."""
     as_json = read_format(output)
     office = open_workspace(workspace)
     findings = pipeline.check(office, known_period(office, period) if period else None)
