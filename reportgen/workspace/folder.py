@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -47,15 +47,6 @@ _FIGURES: Final[Kind[PeriodFigures]] = Kind(PeriodFigures, {})
 _TASKS: Final[Kind[tuple[Task, ...]]] = Kind(tuple[Task, ...], [])
 _DOCUMENT: Final[Kind[Document]] = Kind(Document, {}, has_slots=True)
 
-KINDS: Final[Mapping[str, Kind[Any]]] = {
-    "agency": _AGENCY,
-    "catalog": _CATALOG,
-    "indicators": _FIGURES,
-    "tasks": _TASKS,
-    "document": _DOCUMENT,
-}
-"""The kinds of file by the name of what they hold."""
-
 
 class Workspace:
     """An office's folder. Nothing is read before it is asked for, and nothing twice."""
@@ -78,7 +69,7 @@ class Workspace:
 
     def catalog(self) -> Loaded[Mapping[str, Indicator]]:
         """Return data/catalog.yaml, in the order of the file."""
-        return self._once(CATALOG, _CATALOG, absent={})
+        return self._once(CATALOG, _CATALOG, absent=dict)
 
     def periods(self) -> tuple[Period, ...]:
         """Return the periods that have a folder in data/, oldest first, the shorter before the longer."""
@@ -92,11 +83,11 @@ class Workspace:
 
     def figures(self, period: Period) -> Loaded[PeriodFigures]:
         """Return a period's indicators.yaml; where there is none, no figures."""
-        return self._once(f"{DATA}/{period.id}/{INDICATORS}.yaml", _FIGURES, absent=PeriodFigures())
+        return self._once(f"{DATA}/{period.id}/{INDICATORS}.yaml", _FIGURES, absent=PeriodFigures)
 
     def tasks(self, period: Period) -> Loaded[tuple[Task, ...]]:
         """Return a period's tasks.yaml; where there is none, no tasks."""
-        return self._once(f"{DATA}/{period.id}/{TASKS}.yaml", _TASKS, absent=())
+        return self._once(f"{DATA}/{period.id}/{TASKS}.yaml", _TASKS, absent=tuple)
 
     def documents(self, period: Period) -> tuple[str, ...]:
         """Return the names of a period's documents, sorted."""
@@ -130,9 +121,9 @@ class Workspace:
         """Return the names of the templates there are, the workspace's own and the shipped ones, sorted."""
         return tuple(sorted({*templates_in(self.root / "templates"), *shipped_templates()}))
 
-    def _once(self, file: str, kind: Kind[T], *, absent: T | None = None) -> Loaded[T]:
+    def _once(self, file: str, kind: Kind[T], *, absent: Callable[[], T] | None = None) -> Loaded[T]:
         if file not in self._loaded:
-            self._loaded[file] = load(self.root, file, kind, absent=absent)
+            self._loaded[file] = load(self.root, file, kind, absent=absent() if absent else None)
         return self._loaded[file]
 
     def _names(self, folder: str, *, folders: bool) -> list[str]:
