@@ -28,6 +28,9 @@ types: $(READY)
 templates: $(READY)
 	$(BIN)/python -m templates.build
 
+docs: $(READY)
+	$(BIN)/python -m docs.build
+
 bench: $(READY)
 	$(BIN)/python -m bench
 

@@ -8,6 +8,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -64,13 +65,14 @@ class Terminal:
     environment: Mapping[str, str] | None = None
     """Variables to add to those of this process."""
 
-    def run(self, command: str, *arguments: str, answers: Sequence[tuple[str, str]] = ()) -> Screen:
+    def run(self, command: str, *arguments: str, answers: Sequence[tuple[str, str]] = (), stop_at: str = "") -> Screen:
         """Type `reportgen` and these words, and return the screen when the command has ended.
 
         Args:
             command: as people type it; it is shown, and split at its blanks where no arguments are given.
             arguments: the words, where some hold blanks.
             answers: what to wait for and what to type then, in this order.
+            stop_at: what to wait for before Ctrl+C, where the command does not end by itself.
 
         Raises:
             ValueError: a question was not asked, or the program fell silent.
@@ -89,7 +91,7 @@ class Terminal:
         ) as process:
             os.close(theirs)
             try:
-                sent = _converse(ours, answers)
+                sent = _converse(ours, answers, stop_at, process)
             except ValueError:
                 process.kill()
                 raise
@@ -104,8 +106,8 @@ class Terminal:
         return {**kept, **own, **(self.environment or {})}
 
 
-def _converse(terminal: int, answers: Sequence[tuple[str, str]]) -> str:
-    """Return everything that was sent; type each answer once its question has come."""
+def _converse(terminal: int, answers: Sequence[tuple[str, str]], stop_at: str, process: subprocess.Popen[bytes]) -> str:
+    """Return everything that was sent; type each answer once its question has come, and stop the program in time."""
     left = list(answers)
     sent, seen = "", 0
     for text in _texts(terminal):
@@ -113,6 +115,9 @@ def _converse(terminal: int, answers: Sequence[tuple[str, str]]) -> str:
         if left and left[0][0] in sent[seen:] and sent.endswith(_ASKED):
             seen = len(sent)
             os.write(terminal, f"{left.pop(0)[1]}\n".encode())
+        if stop_at and stop_at in sent:
+            process.send_signal(signal.SIGINT)
+            stop_at = ""
     if left:
         raise ValueError(f"not asked: {left[0][0]}\n{sent}")
     return sent

@@ -14,8 +14,8 @@ from reportgen.figures.comparison import Direction
 _ARROWS: Final = {Direction.UP: "▲ ", Direction.DOWN: "▼ "}
 _STYLES: Final = {Judgement.BETTER: "good", Judgement.WORSE: "bad"}
 _INDENT: Final = "  "
-_SPARE: Final = frozenset({"rule", "estimated", "assigned_by", "due_before"})
-"""Columns that a narrow terminal can do without."""
+_SPARE: Final = frozenset({"rule", "estimated", "direction", "assigned_by", "due_before"})
+"""Columns that a narrow terminal can do without; directions are told by arrows and colours too."""
 _PLAN: Final = "vs_plan"
 """A share of the year's plan: an arrow beside it would tell of a fall where there is none."""
 

@@ -11,7 +11,7 @@ from reportgen.figures import Vocabulary
 from tests.figures.office import office, told, vocabulary
 
 PAGE = Path(__file__).parents[2] / "docs" / "bieu-thuc.md"
-_FILE = re.compile(r"^`data/(?P<name>[^`]+)\.yaml`\n\n```yaml\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^`data/(?P<name>[^`]+)\.yaml`\n\n```yaml\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^\| `(?P<expression>[^`]+)` \| (?P<printed>[^|]+) \|", re.MULTILINE)
 
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ ROWS = [(match["expression"], match["printed"]) for match in _ROW.finditer(TEXT)
 
 @pytest.fixture(scope="module")
 def august(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    files = {match["name"]: match["text"] for match in _FILE.finditer(TEXT)}
+    files = {match["name"]: match["text"] for match in FILE.finditer(TEXT)}
     assert set(files) == {"catalog", "2020-08/indicators", "2021-07/indicators", "2021-08/indicators"}
     return vocabulary(office(tmp_path_factory.mktemp("page"), files), "2021-08")
 

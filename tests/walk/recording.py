@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from docs.terminal import Screen, Terminal
+if TYPE_CHECKING:
+    from docs.terminal import Screen, Terminal
 
 FOLDER: Final = Path(__file__).parent / "recorded"
 

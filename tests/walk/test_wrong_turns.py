@@ -70,7 +70,7 @@ TURNS = (
     Turn("bieu-thuc-la", "reportgen render 2021-01", 3, changed(REPORT, "{{ trong_rung }}", "{{ trong_rug }}")),
     Turn("hai-cham-trong-loi-van", "reportgen check 2021-01", 1, changed(REPORT, "subject: |\n  ", "subject: V/v: ")),
     Turn("ngay-khong-co", "reportgen check 2021-01", 1, changed(FIGURES, "as_of: 31/01/2021", "as_of: 31/02/2021")),
-    Turn("chua-viet-lai", "reportgen render 2021-01", 3, changed(REPORT, "results: |\n", "results: |\n    [viết lại]\n")),
+    Turn("chua-viet-lai", "reportgen render 2021-01", 3, changed(REPORT, "results: |", "results: |\n    [viết lại]")),
     Turn("tep-dang-mo", "reportgen render 2021-01", 5, opened_in_word),
     Turn("thu-muc-bi-chan", "reportgen render 2021-01", 5, lambda office: (office / "output").write_text("")),
     Turn("khong-tao-duoc-pdf", "reportgen render 2021-01 --pdf", 5, environment={"PATH": ""}),
