@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -11,6 +12,10 @@ _PRINTABLE_MARKS: Final = f"{REPLACEMENT}\u034f\u115f\u1160\u17b4\u17b5\u180b\u1
 
 _LATIN1_OF_TODAY: Final = bytes(range(0xA1)) + "°²³¼½ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".encode("latin-1")
 """The Latin-1 of Vietnamese text. A line in an old encoding has at least one character of Latin-1 beyond it."""
+
+
+HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
+"""A `#` behind a blank that begins no remark: YAML cuts the value there."""
 
 
 def is_ordinary(text: str) -> bool:

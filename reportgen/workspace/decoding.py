@@ -10,6 +10,7 @@ from typing import Final
 from unicodedata import normalize
 
 from reportgen.diagnostics import Finding, Place
+from reportgen.workspace.characters import REPLACEMENT
 
 _CURE: Final = "mở tệp bằng Notepad, chọn Lưu thành (Save as), ở ô Mã hóa (Encoding) chọn UTF-8, rồi lưu đè"
 
@@ -76,7 +77,7 @@ def _not_utf8(data: bytes, offset: int, file: str) -> Undecodable:
     raw = data[start : end if end >= 0 else len(data)].rstrip(b"\r")
     column = len(data[start:offset].decode()) + 1
     line = data.count(b"\n", 0, offset) + 1
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in raw.decode(errors="replace"))
+    shown = "".join(c if c.isprintable() else REPLACEMENT for c in raw.decode(errors="replace"))
     message = "Tệp không phải UTF-8: có ký tự không đọc được ở chỗ này."
     hint = _CURE
     if old := recognise_font(raw[:2_000].decode("latin-1")):

@@ -6,12 +6,10 @@ import re
 from typing import Final
 
 from reportgen.diagnostics import Finding, Place
+from reportgen.workspace.characters import HASH_IN_TEXT
 from reportgen.workspace.outline import QUOTED, Entry
 from reportgen.workspace.rewriting import as_text, quote, rewritten, write
 from reportgen.workspace.source import Source
-
-HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
-"""A `#` behind a blank that begins no remark: YAML cuts the value there."""
 
 _SLOT: Final = re.compile(r"[a-z][a-z0-9_-]*")
 

@@ -47,6 +47,15 @@ _FIGURES: Final[Kind[PeriodFigures]] = Kind(PeriodFigures, {})
 _TASKS: Final[Kind[tuple[Task, ...]]] = Kind(tuple[Task, ...], [])
 _DOCUMENT: Final[Kind[Document]] = Kind(Document, {}, has_slots=True)
 
+KINDS: Final[Mapping[str, Kind[Any]]] = {
+    "agency": _AGENCY,
+    "catalog": _CATALOG,
+    "indicators": _FIGURES,
+    "tasks": _TASKS,
+    "document": _DOCUMENT,
+}
+"""The kinds of file by the name of what they hold."""
+
 
 class Workspace:
     """An office's folder. Nothing is read before it is asked for, and nothing twice."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reportgen.workspace.outline import QUOTED
 from reportgen.workspace.rewriting import quote
 
 _KEY: Final = re.compile(r"(?P<indent> *)(?P<key>[^\s#:\"'\-][^:#]*?)\s*:(?P<rest>\s.*|$)")
 _ITEM: Final = re.compile(r"(?P<indent> *)-(?:\s|$)")
-_QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#|\s+#")
 
 
@@ -89,7 +89,7 @@ def scalar(line: str) -> Scalar:
     """
     head, colon, rest = line.partition(":")
     value = rest.strip()
-    quoted = _QUOTED.match(value)
+    quoted = QUOTED.match(value)
     comment = _COMMENT.search(value, quoted.end() if quoted else 0)
     if comment is None:
         return Scalar(head + colon, value, "")

@@ -19,6 +19,7 @@ _BAR: Final = re.compile(r"[|>][+-]?\d?[+-]?")
 _COMMENT: Final = re.compile(r"\s*#")
 _REMARK: Final = re.compile(r"(?:^|(?<=[ \t]))#(?=[ \t]|$)")
 QUOTED: Final = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^']*(?:''[^']*)*'")
+"""A text between the quotes of YAML."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from yaml.error import YAMLError
 
 from reportgen.diagnostics import Cause, Finding, Place
 from reportgen.numerals import format_number
-from reportgen.workspace.characters import is_ordinary
+from reportgen.workspace.characters import HASH_IN_TEXT, is_ordinary
 from reportgen.workspace.composing import TooDeep, TooMany, compose
 from reportgen.workspace.decoding import Undecodable, decode
 from reportgen.workspace.limits import DEEPEST, LARGEST, LONGEST_LINE, MOST_LINES, MOST_NODES, MOST_TOLD
@@ -24,7 +24,6 @@ from reportgen.workspace.tree import HasProperties, Tree, TreeBuilder
 T = TypeVar("T")
 
 _MISPLACED: Final = "xem lại: có phải tệp khác đặt nhầm chỗ?"
-_HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
 _BLANK_LINE: Final = re.compile(r"^[ \t]+$", re.MULTILINE)
 
 
@@ -129,12 +128,11 @@ def _read(lines: tuple[str, ...], file: str, *, has_slots: bool) -> _Read:
     except YAMLError as error:
         return _refused_by_yaml(Source(file, lines), error, has_slots=has_slots)
     except (TooDeep, TooMany) as error:
-        much = f"{DEEPEST} bậc thụt vào" if isinstance(error, TooDeep) else f"{MOST_NODES:_} mục".replace("_", ".")
-        message = f"Tệp có quá {much} nên không được đọc."
+        deep = isinstance(error, TooDeep)
+        much = f"{DEEPEST} bậc thụt vào" if deep else f"{format_number(Decimal(MOST_NODES))} mục"
         source = Source(file, lines)
-        return _Read(
-            source, (Finding("file-limits", message, source.at(0), "xem lại: có phải tệp khác đặt nhầm chỗ?"),)
-        )
+        message = f"Tệp có quá {much} nên không được đọc."
+        return _Read(source, (Finding("file-limits", message, source.at(0), _MISPLACED),))
     source = Source(file, lines, root)
     if root is None:
         return _Read(source, is_tree=True)
@@ -159,9 +157,9 @@ def _read(lines: tuple[str, ...], file: str, *, has_slots: bool) -> _Read:
 
 def _has_hash_behind_text(lines: tuple[str, ...], text: str) -> bool:
     """Whether some line has a `#` that may cut its value; remarks and titles begin with it and have none."""
-    if not _HASH_IN_TEXT.search(text):
+    if not HASH_IN_TEXT.search(text):
         return False
-    return any(_HASH_IN_TEXT.search(line) and line.lstrip()[:1] != "#" for line in lines if "#" in line)
+    return any(HASH_IN_TEXT.search(line) and line.lstrip()[:1] != "#" for line in lines if "#" in line)
 
 
 def _refused_by_yaml(source: Source, error: YAMLError, *, has_slots: bool) -> _Read:

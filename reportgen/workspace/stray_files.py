@@ -9,6 +9,7 @@ from typing import Final
 
 from reportgen.diagnostics import Finding, Place, Severity, nearest
 from reportgen.periods import Period, PeriodError
+from reportgen.workspace.characters import REPLACEMENT
 from reportgen.workspace.folder import AGENCY, CATALOG, DATA, INDICATORS, TASKS, Workspace, entries_of
 
 _YEAR_MONTH: Final = re.compile(r"\D*(?P<year>[12]\d{3})\D+(?P<month>\d{1,2})\D*", re.ASCII)
@@ -33,7 +34,7 @@ def period_findings(workspace: Workspace, period: Period) -> Iterator[Finding]:
     for path in entries_of(workspace.root / folder):
         file = f"{folder}/{path.name}"
         if not path.name.isprintable():
-            shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in path.name)
+            shown = "".join(sign if sign.isprintable() else REPLACEMENT for sign in path.name)
             message = f"Tên tệp “{shown}” có ký tự không phải chữ nên tệp không được đọc."
             yield _stray(message, f"{folder}/{shown}", "đổi tên tệp")
         elif path.is_dir() and _is_yaml(path):

@@ -9,6 +9,7 @@ from typing import Final
 
 from reportgen.diagnostics import Cause, refuse
 from reportgen.periods import Length, Period
+from reportgen.workspace.characters import REPLACEMENT
 
 _OFFICE_WORDS: Final = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
 _LOCAL_WORDS: Final = re.compile(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s", re.IGNORECASE)
@@ -146,7 +147,7 @@ def check_answers(answers: Answers) -> None:
         )
     for text in (answers.agency, answers.place, answers.parent, answers.leader, answers.office_head):
         if not text.isprintable():
-            shown = "".join(letter if letter.isprintable() else "�" for letter in text)
+            shown = "".join(letter if letter.isprintable() else REPLACEMENT for letter in text)
             message = f"Câu trả lời “{shown}” có ký tự không in được."
             raise refuse("answer-characters", message, cause=Cause.COMMAND, hint="gõ lại trên một dòng")
     if answers.period.length is not Length.MONTH:
