@@ -17,15 +17,15 @@ from reportgen.cli.options import (
     QuietOption,
     StrictOption,
     WorkspaceOption,
-    current_folder,
     open_workspace,
     read_file,
     read_format,
+    workspace_if_any,
 )
 from reportgen.cli.report import count_words, print_json, show_path, tell_findings
 from reportgen.diagnostics import Cause, Finding, Refused, exit_code, nearest, refuse
 from reportgen.storage import write_files
-from reportgen.workspace import Workspace, find_root
+from reportgen.workspace import Workspace
 from reportgen.workspace.folder import shipped_templates
 
 
@@ -101,7 +101,7 @@ def check(
     from reportgen.document.checking import check_template  # noqa: PLC0415 - only where a template is checked
 
     as_json = read_format(output)
-    office = _workspace_if_any(workspace)
+    office = workspace_if_any(workspace)
     paths = _templates(office, names or ())
     given = _slots_given(office) if office else {}
     findings = [
@@ -120,15 +120,6 @@ def _tell(findings: list[Finding], done: str, *, as_json: bool, quiet: bool) -> 
     tell_findings(findings, sys.stdout, quiet=quiet)
     if not quiet:
         typer.echo(f"{done}: {count_words(findings)}.")
-
-
-def _workspace_if_any(folder: Path | None) -> Workspace | None:
-    try:
-        return Workspace(find_root(folder or current_folder()))
-    except Refused:
-        if folder:
-            raise
-        return None
 
 
 def _templates(office: Workspace | None, names: list[str] | tuple[str, ...]) -> dict[str, Path]:

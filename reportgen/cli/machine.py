@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +20,7 @@ from reportgen.cli.options import (
     known_period,
     open_workspace,
     read_format,
+    workspace_if_any,
 )
 from reportgen.cli.report import count_words, print_json, tell_findings
 from reportgen.diagnostics import Cause, Finding, Refused, exit_code
@@ -52,7 +52,7 @@ def doctor(
     from reportgen.cli.inspection import inspect_machine  # noqa: PLC0415 - no other command looks at the machine
 
     as_json = read_format(output)
-    parts = inspect_machine(_workspace(workspace), sys.stdout.encoding or "ascii")
+    parts = inspect_machine(workspace_if_any(workspace), sys.stdout.encoding or "ascii")
     findings = [part.finding for part in parts if part.finding]
     if as_json:
         machine = [{"name": part.name, "state": part.state, "found": part.told} for part in parts]
@@ -60,16 +60,6 @@ def doctor(
     else:
         _tell(parts, findings, quiet=quiet)
     return exit_code(findings, strict=strict)
-
-
-def _workspace(folder: Path | None) -> Workspace | None:
-    """Return the workspace; outside of one there is still much to look at."""
-    if folder is not None:
-        return open_workspace(folder)
-    try:
-        return open_workspace(None)
-    except Refused:
-        return None
 
 
 def _tell(parts: Sequence[Part], findings: Sequence[Finding], *, quiet: bool) -> None:

@@ -10,7 +10,7 @@ from typer import Argument, Option
 
 from reportgen.cli.cache_folder import cache_folder
 from reportgen.cli.completion import complete_document, complete_period
-from reportgen.diagnostics import Cause, nearest, refuse
+from reportgen.diagnostics import Cause, Refused, nearest, refuse
 from reportgen.periods import Length, Period, PeriodError
 from reportgen.workspace import Workspace, find_root
 
@@ -40,6 +40,20 @@ def open_workspace(folder: Path | None) -> Workspace:
         hint = "kiểm tra lại tên thư mục sau --workspace"
         raise refuse("no-such-folder", f"Không có thư mục {folder}.", cause=Cause.COMMAND, hint=hint)
     return Workspace(find_root(folder or current_folder()), cache_folder=cache_folder())
+
+
+def workspace_if_any(folder: Path | None) -> Workspace | None:
+    """Return the workspace that holds the folder, or the current one; None where no folder is named and none is around.
+
+    Raises:
+        Refused: there is no such folder, or no workspace around it; cause COMMAND.
+    """
+    try:
+        return open_workspace(folder)
+    except Refused:
+        if folder is not None:
+            raise
+        return None
 
 
 def current_folder() -> Path:

@@ -14,7 +14,7 @@ from reportgen.cli.help import Command
 from reportgen.cli.options import WorkspaceOption, open_workspace, read_period
 from reportgen.cli.questions import ask, can_ask
 from reportgen.cli.report import show_path, tell_steps
-from reportgen.diagnostics import Cause, Refused, refuse
+from reportgen.diagnostics import Cause, Finding, Refused, refuse
 from reportgen.periods import Period
 from reportgen.storage import write_files
 from reportgen.workspace.json_schema import schemas
@@ -143,9 +143,7 @@ def _write_new(root: Path, files: Mapping[str, str]) -> None:
     existing = [path for path in files if (root / path).exists()]
     if existing:
         hint = "xóa hoặc đổi tên tệp đó nếu muốn tạo lại"
-        raise Refused(
-            refuse("file-exists", f"Đã có tệp {path}.", cause=Cause.COMMAND, hint=hint).findings[0] for path in existing
-        )
+        raise Refused(Finding("file-exists", f"Đã có tệp {path}.", hint=hint, cause=Cause.COMMAND) for path in existing)
     write_files({root / path: text.encode() for path, text in files.items()})
 
 
