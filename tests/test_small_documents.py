@@ -1,4 +1,4 @@
-"""A document that is figures alone: its tables stand in its text."""
+"""What is peculiar to a document of figures alone, and to a draft."""
 
 from __future__ import annotations
 
@@ -45,15 +45,30 @@ DOCUMENT = "subject: |\n  Số liệu {{ period }}\nsignature: chu-tich\n"
 CHOSEN = "appendices:\n  - title: Ngân sách\n    ids:\n      - thu\n"
 
 
+def office(folder: Path, document: str) -> Workspace:
+    for file, text in (FILES | {"data/2025-11/bieu-chi-tieu.yaml": document}).items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text, encoding="utf-8")
+    return Workspace(folder)
+
+
 @pytest.mark.parametrize(
     ("choice", "names"), [("", ["Số hộ nghèo", "Thu ngân sách"]), (CHOSEN, ["Thu ngân sách"])], ids=["all", "chosen"]
 )
 def test_it_prints_all_figures_where_it_chooses_none(tmp_path: Path, choice: str, names: list[str]) -> None:
-    for file, text in (FILES | {"data/2025-11/bieu-chi-tieu.yaml": DOCUMENT + choice}).items():
-        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / file).write_text(text, encoding="utf-8")
-    made, findings = make_document(Workspace(tmp_path), Period.parse("2025-11"), "bieu-chi-tieu")
+    workspace = office(tmp_path, DOCUMENT + choice)
+    made, findings = make_document(workspace, Period.parse("2025-11"), "bieu-chi-tieu")
     assert [finding.message for finding in findings if finding.is_error] == []
     assert made is not None
     (table,) = [each for each in docx.Document(io.BytesIO(made.data)).tables if each.cell(0, 0).text == "STT"]
     assert [row.cells[1].text for row in table.rows][2:] == names
+
+
+def test_the_marks_of_a_draft_are_no_findings(tmp_path: Path) -> None:
+    gap = DOCUMENT + "content:\n  introduction: |\n    Thu {{ thu.year_to_date }}.\n"
+    made, findings = make_document(office(tmp_path, gap), Period.parse("2025-11"), "bieu-chi-tieu", draft=True)
+    assert made is not None
+    word = docx.Document(io.BytesIO(made.data))
+    marked = [run.text for each in word.paragraphs for run in each.runs if run.font.highlight_color]
+    assert marked == ["[thiếu: Thu ngân sách tháng 01-10 năm 2025]"]
+    assert [finding.code for finding in findings] == ["CK-09"]
