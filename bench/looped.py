@@ -14,7 +14,8 @@ def looped(sample: Sample) -> bytes:
     """Return the document with its first table printed by a loop of the template."""
     (table, *_) = sample.tables
     tags = "".join(_cell(f"{{{{ row[{index}] }}}}") for index in range(len(table.columns)))
-    loop = f"{_row('{%tr for row in rows %}')}<w:tr>{tags}</w:tr>{_row('{%tr endfor %}')}"
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{tags}</w:tr>"
+    loop = f"{_row('{%tr for row in rows %}')}{row}{_row('{%tr endfor %}')}"
     grid = '<w:gridCol w:w="1500"/>' * len(table.columns)
     drawn = f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{loop}</w:tbl><w:p/>"
     template = with_part(with_notes_tag(sample.path.read_bytes()), "word/document.xml", drawn, before="<w:sectPr")
@@ -31,4 +32,7 @@ def _row(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+    """Return a cell with all that a cell of the annex has."""
+    width = '<w:tcPr><w:tcW w:w="1750" w:type="dxa"/></w:tcPr>'
+    style = '<w:pPr><w:pStyle w:val="BieuSo"/></w:pPr>'
+    return f'<w:tc>{width}<w:p>{style}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:tc>'
