@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.cli.cache_folder import cache_folder
 from reportgen.periods import Period
-from reportgen.pipeline import Wanted, render_period
+from reportgen.runs import Wanted, render_period
 from reportgen.workspace import Workspace
 
 

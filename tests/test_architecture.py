@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "reportgen"
 
 FLOORS = (
     ("cli",),
+    ("runs", "text_comparison"),
     ("pipeline",),
     ("outputs",),
     ("manifest",),
@@ -60,7 +61,8 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.module and not node.level, f"{path}: relative import"
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module
             yield from [node.module] if node.module != "reportgen" else [f"reportgen.{a.name}" for a in node.names]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reportgen import pipeline
+from reportgen import pipeline, runs
 from reportgen.cli.completion import complete_period
 from reportgen.cli.help import Command
 from reportgen.cli.options import (
@@ -64,10 +64,10 @@ def render(
     office = open_workspace(workspace)
     one = known_period(office, period)
     to_pdf = needed_converter().convert_all if pdf else None
-    wanted = pipeline.Wanted(draft=draft, force=force, strict=strict, out=out, jobs=jobs, to_pdf=to_pdf)
+    wanted = runs.Wanted(draft=draft, force=force, strict=strict, out=out, jobs=jobs, to_pdf=to_pdf)
     with show_progress(1, quiet=quiet or as_json) as progress:
         progress.begin(one.name)
-        outcome = pipeline.render_period(office, one, documents or (), wanted, date.today())
+        outcome = runs.render_period(office, one, documents or (), wanted, date.today())
     if as_json:
         files = outcome.written.files if outcome.written else ()
         print_json(outcome.findings, {"files": [str(path) for path in files]})
@@ -77,7 +77,7 @@ def render(
     return exit_code(outcome.findings, strict=strict)
 
 
-def _tell_made(outcome: pipeline.Outcome, *, draft: bool, quiet: bool) -> None:
+def _tell_made(outcome: runs.Outcome, *, draft: bool, quiet: bool) -> None:
     if quiet:
         return
     if outcome.written is None:
@@ -95,7 +95,7 @@ def _tell_made(outcome: pipeline.Outcome, *, draft: bool, quiet: bool) -> None:
     typer.echo(f"Việc tiếp theo: {_next_step(outcome, draft=draft)}")
 
 
-def _next_step(outcome: pipeline.Outcome, *, draft: bool) -> str:
+def _next_step(outcome: runs.Outcome, *, draft: bool) -> str:
     if draft:
         return "bổ sung chỗ tô vàng trong tệp YAML, rồi chạy lại không có --draft."
     if any(finding.severity is Severity.WARNING for finding in outcome.findings):

@@ -32,7 +32,7 @@ from reportgen.storage import write_files
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import TextComparison
+    from reportgen.text_comparison import TextComparison
 
 XlsxOption = Annotated[Path | None, typer.Option("--xlsx", metavar="TỆP", help="Ghi thêm thành bảng Excel.")]
 DocxOption = Annotated[Path | None, typer.Option("--docx", metavar="TỆP", help="Ghi thêm thành phụ lục Word.")]
@@ -69,7 +69,7 @@ def compare(
     workspace: WorkspaceOption = None,
 ) -> int:
     """So một kỳ với kỳ trước: số liệu, nhiệm vụ, lời văn."""
-    from reportgen.pipeline import compare_texts  # noqa: PLC0415 - no other command here reads texts
+    from reportgen.text_comparison import compare_texts  # noqa: PLC0415 - no other command here reads texts
 
     as_json = read_format(output)
     office = open_workspace(workspace)

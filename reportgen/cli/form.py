@@ -150,7 +150,7 @@ def _slots_given(office: Workspace) -> dict[str, dict[str, list[str]]]:
         for name in office.documents(period):
             document = office.document(period, name).record
             for slot in document.content if document else ():
-                given[(document and document.template) or name][slot].append(f"{period}/{name}")
+                given[office.template_name(period, name)][slot].append(f"{period}/{name}")
     return given
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 import typer
 
-from reportgen import pipeline
+from reportgen import runs
 from reportgen.cli.cache_folder import cache_folder
 from reportgen.cli.changes import TEMPLATES, Attempt, Settling, take_snapshot, touched
 from reportgen.cli.report import count_words, show_path, tell_findings
@@ -76,9 +76,7 @@ class Watch:
         office = Workspace(self.root, cache_folder=cache_folder())
         made: tuple[Path, ...] = ()
         try:
-            outcome = pipeline.render_period(
-                office, self.period, [name], pipeline.Wanted(draft=self.draft), date.today()
-            )
+            outcome = runs.render_period(office, self.period, [name], runs.Wanted(draft=self.draft), date.today())
             findings = outcome.findings
             made = outcome.written.files if outcome.written else ()
         except Refused as refused:
@@ -106,8 +104,7 @@ class Watch:
 
 def _own_template(office: Workspace, period: Period, name: str) -> str:
     """Return where the document's template is in the workspace, or would be if the shipped one were copied."""
-    document = office.document(period, name).record
-    return f"{TEMPLATES}{(document.template if document else None) or name}.docx"
+    return f"{TEMPLATES}{office.template_name(period, name)}.docx"
 
 
 def _unreadable(error: OSError) -> Finding:

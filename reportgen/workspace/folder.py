@@ -116,6 +116,11 @@ class Workspace:
             else Loaded(None, (_no_document(name, period, known),), Source(file))
         )
 
+    def template_name(self, period: Period, name: str) -> str:
+        """Return the name of the template that a document is printed with: the one it names, else its own name."""
+        record = self.document(period, name).record
+        return (record.template if record else None) or name
+
     def template_path(self, name: str) -> Path | None:
         """Return the template of that name: the workspace's own (or a folder in its place), the shipped one, or None.
 

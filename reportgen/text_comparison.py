@@ -1,0 +1,73 @@
+"""The text of documents against that of an earlier period: what was copied, changed, added, and months gone stale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen import figures
+from reportgen.diagnostics import Place
+from reportgen.document import load_template
+from reportgen.periods import Period
+from reportgen.pipeline import template_path
+from reportgen.prose import read_slots
+from reportgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reportgen.figures import TextChanges
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a document's text, and where it was typed."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class StaleName:
+    """A period named in a text that was probably copied from an earlier one."""
+
+    text: str
+    expected: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TextComparison:
+    """One document's text against the same document of an earlier period."""
+
+    document: str
+    changes: TextChanges
+    copied: tuple[Paragraph, ...]
+    stale: tuple[StaleName, ...]
+
+
+def compare_texts(workspace: Workspace, period: Period, base: Period) -> tuple[TextComparison, ...]:
+    """Return what became of the text of every document that both periods have."""
+    both = [name for name in workspace.documents(period) if name in workspace.documents(base)]
+    return tuple(_compare_text(workspace, period, base, name) for name in both)
+
+
+def _compare_text(workspace: Workspace, period: Period, base: Period, name: str) -> TextComparison:
+    before, after = (_paragraphs(workspace, one, name) for one in (base, period))
+    changes = figures.text_changes([one.text for one in before], [one.text for one in after])
+    copied = tuple(one for one in after if one.text in changes.unchanged)
+    stale = tuple(
+        StaleName(found.text, found.expected, one.place)
+        for one in after
+        for found in figures.stale_periods(one.text, period)
+    )
+    return TextComparison(name, changes, copied, stale)
+
+
+def _paragraphs(workspace: Workspace, period: Period, name: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a document; none of one that cannot be read."""
+    loaded = workspace.document(period, name)
+    if loaded.record is None:
+        return ()
+    template = load_template(template_path(workspace, period, name), cache_folder=workspace.cache_folder)
+    words = figures.Vocabulary(workspace, period, loaded.record, draft=True)
+    prose = read_slots(loaded, template.slots, words, draft=True)
+    return tuple(Paragraph(block.text, block.place) for blocks in prose.slots.values() for block in blocks)
