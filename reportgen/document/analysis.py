@@ -46,6 +46,8 @@ class Analysis:
     asked: dict[str, Tag | None] = field(default_factory=dict)
     """Every path that a condition asks for."""
     findings: list[Finding] = field(default_factory=list)
+    unread: bool = False
+    """Tags that are not in pairs, or that cannot be parsed, hide what the part prints."""
 
 
 def analyse(outline: Outline, source: str, known: Schema = FRAME, *, in_body: bool = True) -> Analysis:
@@ -59,15 +61,17 @@ def analyse(outline: Outline, source: str, known: Schema = FRAME, *, in_body: bo
     """
     unpaired = pair_findings(outline)
     if unpaired:
-        return Analysis(findings=list(unpaired))
+        return Analysis(findings=list(unpaired), unread=True)
     reader = _Reader(outline, source, known, in_body=in_body)
     lined = _tag_on_its_own_line(source)
     try:
         tree = Environment(autoescape=True).parse(lined)
     except RecursionError:
+        reader.analysis.unread = True
         reader.report("tag-syntax", "Mẫu có thẻ lồng nhau quá sâu", None, "bỏ bớt ngoặc và điều kiện lồng nhau")
         return reader.analysis
     except TemplateSyntaxError as error:
+        reader.analysis.unread = True
         cure = "trong thẻ viết một tên, như {{ signer }}, hoặc một lệnh, như {%p if signer %}"
         reader.report("tag-syntax", "Thẻ viết sai, không đọc được: {tag}", reader.tag_on(error.lineno), cure)
         return reader.analysis

@@ -70,9 +70,10 @@ def _found(package: Package, given: Mapping[str, Sequence[str]] | None, shipped:
     parts = read_parts(package)
     findings = [finding for part in parts for finding in part.findings]
     findings += [*_not_rendered(package, parts), *_styles(package, parts), *_properties(package)]
-    findings += [*_not_printed(package, parts), *origin_findings(package, shipped)]
-    if given is not None:
-        findings += _against_documents(package, parts, given)
+    findings += origin_findings(package, shipped)
+    if not any(part.analysis.unread for part in parts):
+        findings += _not_printed(package, parts)
+        findings += _against_documents(package, parts, given) if given is not None else ()
     if not any(finding.is_error for finding in findings):
         findings += rehearse(Template(package.name, package, prepare(package)))
     return findings

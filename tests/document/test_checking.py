@@ -165,6 +165,14 @@ def test_the_dry_run_finds_what_a_condition_hides(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "code"), [("{%p if parent %}", "tag-not-closed"), ("{{ parent parent }}", "tag-syntax")]
+)
+def test_tags_that_cannot_be_read_are_told_alone(tmp_path: Path, line: str, code: str) -> None:
+    path = write(tmp_path, *COMPLETE, line, more=PROPERTIES)
+    assert [finding.code for finding in check_template(path, given={"results": ["2021-08/bao-cao"]})] == [code]
+
+
 def slots(folder: Path, given: dict[str, list[str]]) -> list[Finding]:
     return list(check_template(write(folder, *COMPLETE, more=PROPERTIES), given=given))
 
