@@ -173,14 +173,14 @@ def _svg(name: str, screen: Screen, lines: int, *, cut: bool) -> str:
     from rich.terminal_theme import DEFAULT_TERMINAL_THEME  # noqa: PLC0415 - likewise
     from rich.text import Text  # noqa: PLC0415 - likewise
 
-    console = Console(record=True, width=COLUMNS + 1, file=io.StringIO(), highlight=False)
+    console = Console(record=True, width=COLUMNS + 2, file=io.StringIO(), highlight=False)
     console.print(Text(f"> {screen.command}", "bold"))
     shown = _SECONDS.sub("", screen.sent).rstrip("\n").split("\n")
     for line in shown[:lines]:
         text = Text.from_ansi(line)
         if cut:
             text.truncate(COLUMNS)
-        console.print(text)
+        console.print(*text.wrap(console, COLUMNS), sep="\n")
     if len(shown) > lines:
         console.print(Text("…"))
     drawn = console.export_svg(theme=DEFAULT_TERMINAL_THEME, code_format=_FRAME, unique_id=f"s-{name}")
