@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -65,11 +66,11 @@ def lint(
     from reportgen import conformance  # noqa: PLC0415 - lxml only where a Word file is measured
 
     as_json = read_format(output)
-    if annotate and len(files) > 1:
-        hint = "đo từng tệp một khi dùng --annotate"
-        raise refuse("annotate-one", "Chỉ ghi nhận xét được vào một tệp.", cause=Cause.COMMAND, hint=hint)
+    if annotate:
+        _refuse_target(annotate, files)
     contents = {path: read_file(path) for path in files}
     findings: list[Finding] = []
+    written = ""
     for path, data in contents.items():
         try:
             found = conformance.lint(data, name=show_path(path))
@@ -79,10 +80,25 @@ def lint(
         findings += found
         if annotate:
             write_files({annotate: conformance.annotate(data, found)})
+            written = f"Đã ghi bản có nhận xét {show_path(annotate)}"
     _tell(findings, f"Đã đo {len(files)} tệp", as_json=as_json, quiet=quiet)
-    if annotate and not as_json:
-        typer.echo(f"Đã ghi bản có nhận xét {show_path(annotate)}")
+    if written and not as_json:
+        typer.echo(written)
     return 1 if exit_code(findings, strict=strict) else 0
+
+
+def _refuse_target(annotate: Path, files: Sequence[Path]) -> None:
+    """Do nothing where the copy with comments is a file of its own, of one document.
+
+    Raises:
+        Refused: several documents are measured, or the copy would take the place of the document.
+    """
+    if len(files) > 1:
+        hint = "đo từng tệp một khi dùng --annotate"
+        raise refuse("annotate-one", "Chỉ ghi nhận xét được vào một tệp.", cause=Cause.COMMAND, hint=hint)
+    if annotate.resolve() == files[0].resolve():
+        message = f"Bản có nhận xét sẽ ghi đè lên chính tệp được đo {show_path(annotate)}."
+        raise refuse("annotate-itself", message, cause=Cause.COMMAND, hint="đặt tên khác sau --annotate")
 
 
 def check(
