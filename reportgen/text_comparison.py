@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from reportgen.document import load_template
 from reportgen.periods import Period
 from reportgen.pipeline import template_path
 from reportgen.prose import read_slots
+from reportgen.prose.slots import REWRITE
 from reportgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class TextComparison:
     changes: TextChanges
     copied: tuple[Paragraph, ...]
     stale: tuple[StaleName, ...]
+    unwritten: tuple[str, ...]
+    """Slots that still hold the earlier text to be rewritten; they are compared with nothing."""
 
 
 def compare_texts(workspace: Workspace, period: Period, base: Period) -> tuple[TextComparison, ...]:
@@ -51,7 +55,10 @@ def compare_texts(workspace: Workspace, period: Period, base: Period) -> tuple[T
 
 
 def _compare_text(workspace: Workspace, period: Period, base: Period, name: str) -> TextComparison:
-    before, after = (_paragraphs(workspace, one, name) for one in (base, period))
+    document = workspace.document(period, name).record
+    slots = document.content if document else {}
+    unwritten = tuple(slot for slot, text in slots.items() if any(map(REWRITE.fullmatch, text.splitlines())))
+    before, after = (_paragraphs(workspace, one, name, unwritten) for one in (base, period))
     changes = figures.text_changes([one.text for one in before], [one.text for one in after])
     copied = tuple(one for one in after if one.text in changes.unchanged)
     stale = tuple(
@@ -59,15 +66,16 @@ def _compare_text(workspace: Workspace, period: Period, base: Period, name: str)
         for one in after
         for found in figures.stale_periods(one.text, period)
     )
-    return TextComparison(name, changes, copied, stale)
+    return TextComparison(name, changes, copied, stale, unwritten)
 
 
-def _paragraphs(workspace: Workspace, period: Period, name: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a document; none of one that cannot be read."""
+def _paragraphs(workspace: Workspace, period: Period, name: str, without: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a document but those of some slots; none of one that cannot be read."""
     loaded = workspace.document(period, name)
     if loaded.record is None:
         return ()
     template = load_template(template_path(workspace, period, name), cache_folder=workspace.cache_folder)
     words = figures.Vocabulary(workspace, period, loaded.record, draft=True)
     prose = read_slots(loaded, template.slots, words, draft=True)
-    return tuple(Paragraph(block.text, block.place) for blocks in prose.slots.values() for block in blocks)
+    read = (blocks for slot, blocks in prose.slots.items() if slot not in without)
+    return tuple(Paragraph(block.text, block.place) for blocks in read for block in blocks)

@@ -174,6 +174,8 @@ def _tell_texts(text: TextComparison) -> None:
         f"Lời văn {text.document}: {len(changes.unchanged)} đoạn giữ nguyên, {len(changes.changed)} đoạn sửa, "
         f"{len(changes.new)} đoạn mới, {len(changes.removed)} đoạn bỏ."
     )
+    if text.unwritten:
+        typer.echo(f"  chưa viết lại nên chưa so: {', '.join(text.unwritten)}")
     for paragraph in text.copied:
         typer.echo(f"  {paragraph.place}: giữ nguyên từ kỳ trước, có thể đã cũ: {_start(paragraph.text)}")
     for stale in text.stale:
@@ -194,5 +196,6 @@ def _text_record(text: TextComparison) -> dict[str, Any]:
         "changed": [{"before": before, "after": after} for before, after in text.changes.changed],
         "new": list(text.changes.new),
         "removed": list(text.changes.removed),
+        "unwritten": list(text.unwritten),
         "stale_periods": [{"text": one.text, "expected": one.expected, "place": str(one.place)} for one in text.stale],
     }

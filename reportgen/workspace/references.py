@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.diagnostics import Finding
+from reportgen.diagnostics import Finding, Severity
 from reportgen.periods import Period
 from reportgen.workspace.folder import Workspace
 from reportgen.workspace.reading import Loaded
@@ -28,6 +28,7 @@ def check_document(workspace: Workspace, period: Period, name: str) -> tuple[Fin
     return (
         *_agency_names(workspace, loaded, loaded.record),
         *_appendix_names(workspace, loaded, loaded.record),
+        *_meeting_day(loaded, loaded.record),
         *document_task_findings(workspace, period, loaded),
         *lead_findings(workspace, loaded.source, loaded.record.tasks, period, "tasks"),
     )
@@ -80,6 +81,14 @@ def _agency_names(workspace: Workspace, loaded: Loaded[Document], document: Docu
         if name is not None and name not in known:
             place = loaded.source.place(key)
             yield unknown_name(f"unknown-{key}", f"agency.yaml không có {kind}", name, known, place)
+
+
+def _meeting_day(loaded: Loaded[Document], document: Document) -> Iterator[Finding]:
+    """Yield that the day of a meeting is open: what the template says of the meeting would be left out unsaid."""
+    if document.meeting is not None and document.meeting.date is None:
+        message = "Chưa ghi ngày họp (meeting.date): câu mở đầu về phiên họp không in."
+        hint = "ghi date: ngày/tháng/năm dưới meeting:"
+        yield Finding("meeting-day", message, loaded.source.place("meeting", "date"), hint, Severity.WARNING)
 
 
 def _appendix_names(workspace: Workspace, loaded: Loaded[Document], document: Document) -> Iterator[Finding]:

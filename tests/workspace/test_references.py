@@ -115,6 +115,15 @@ data/2021-08/tb.yaml:5:13: lỗi: agency.yaml không có danh sách nơi nhận 
     cách sửa: khai báo tên này trước
 """,
     ),
+    "a meeting without its day": (
+        {"2021-08/tb.yaml": DOCUMENT + "meeting:\n  date:\n  chair: Nguyễn Văn A\n"},
+        """\
+data/2021-08/tb.yaml:4:3: cảnh báo: Chưa ghi ngày họp (meeting.date): câu mở đầu về phiên họp không in. [meeting-day]
+    4 |   date:
+      |   ^^^^
+    cách sửa: ghi date: ngày/tháng/năm dưới meeting:
+""",
+    ),
     "an appendix of nothing": (
         {
             "2021-08/tb.yaml": DOCUMENT
