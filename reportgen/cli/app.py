@@ -5,10 +5,10 @@ The table says what each command does and in which module it stands; that module
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import typer
 
@@ -38,20 +38,6 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 """Name of each command, its module, and what its own help page begins with."""
 
 
-class Commands(Mapping[str, Any]):
-    """The commands by name, each made when it is asked for."""
-
-    def __getitem__(self, name: str) -> Any:
-        module, _ = COMMANDS[name]
-        return _commands_of(module)[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(COMMANDS)
-
-    def __len__(self) -> int:
-        return len(COMMANDS)
-
-
 @cache
 def _commands_of(module: str) -> Mapping[str, Any]:
     from typer.main import get_group  # noqa: PLC0415 - typer offers it nowhere else
@@ -62,11 +48,7 @@ def _commands_of(module: str) -> Mapping[str, Any]:
 
 
 class Program(Group):
-    """The program: its help page knows the commands from the table alone."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.commands = cast("Any", Commands())  # nothing is ever added
+    """The program: it knows the commands from the table alone, and makes the one that is asked for."""
 
     def summaries(self) -> list[tuple[str, str]]:
         """Return the commands, each with what it does."""
@@ -75,6 +57,10 @@ class Program(Group):
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of the table."""
         return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command; None where there is none of that name."""
+        return _commands_of(COMMANDS[cmd_name][0])[cmd_name] if cmd_name in COMMANDS else None
 
 
 app = typer.Typer(

@@ -11,7 +11,7 @@ from reportgen.cli.app import COMMANDS, app
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_tells_what_the_command_s_page_begins_with(name: str) -> None:
     program = typer.main.get_command(app)
-    command = program.commands[name]  # type: ignore[attr-defined]
+    command = program.get_command(typer.Context(program), name)  # type: ignore[attr-defined]
     assert COMMANDS[name][1] == command.help
 
 

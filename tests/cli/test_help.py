@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import typer
+from typer.core import TyperGroup
 from wcwidth import wcswidth
 
 from reportgen.cli import main
@@ -27,8 +28,10 @@ TYPED = re.compile(r"text\|json|--?[\w-]+|reportgen( [\w.-]+)*|\b[\w-]+\.(yaml|d
 def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every command with the words that name it, the program itself first."""
     yield path, command
-    for name, one in getattr(command, "commands", {}).items():
-        yield from commands(one, (*path, name))
+    if isinstance(command, TyperGroup):
+        context = typer.Context(command)
+        for name in command.list_commands(context):
+            yield from commands(command.get_command(context, name), (*path, name))
 
 
 COMMANDS = list(commands(PROGRAM))
@@ -90,9 +93,11 @@ def test_a_page_ends_with_examples_of_its_own(
 def test_examples_can_be_typed(path: tuple[str, ...], line: str) -> None:
     program, *words = shlex.split(line)
     assert program == "reportgen"
-    command = PROGRAM
-    while words and words[0] in getattr(command, "commands", {}):
-        command = command.commands[words.pop(0)]
+    known = dict(COMMANDS)
+    named: tuple[str, ...] = ()
+    while words and (*named, words[0]) in known:
+        named += (words.pop(0),)
+    command = known[named]
     if "--help" not in words:
         assert command.make_context("reportgen", words).args == []
 
