@@ -9,24 +9,14 @@ from reportgen.document.analysis import Analysis
 from reportgen.document.names import CONTENT
 from reportgen.document.outline import Outline, Paragraph
 from reportgen.document.styles import LEVELS
-from reportgen.prose.blocks import Level
+from reportgen.prose.blocks import RANKS, Level
 from reportgen.prose.forms import SlotForm
 
-_RANKS: Final[Mapping[Level, int]] = {
-    Level.PART: 0,
-    Level.SECTION: 1,
-    Level.ITEM_TITLE: 2,
-    Level.ITEM: 2,
-    Level.SUBITEM_TITLE: 3,
-    Level.SUBITEM: 3,
-    Level.BRACKET: 4,
-}
-"""Levels that are counted; two of one rank share a counter."""
-
 _BY_STYLE: Final[Mapping[str, Level]] = {
-    **{style: level for level, style in LEVELS.items() if level in _RANKS},
+    **{style: level for level, style in LEVELS.items() if level in RANKS and level is not Level.POINT},
     "PhanTieuDe": Level.PART,
 }
+"""The levels that a template's own paragraphs count; a point of its own has its letter in its own list."""
 
 
 def slot_forms(analysis: Analysis, outline: Outline, styles: Mapping[str, str]) -> tuple[SlotForm, ...]:
@@ -48,7 +38,7 @@ def slot_forms(analysis: Analysis, outline: Outline, styles: Mapping[str, str]) 
 
 def _highest(levels: Iterable[Level | None]) -> Level | None:
     counted = [level for level in levels if level is not None]
-    return min(counted, key=lambda level: _RANKS[level], default=None)
+    return min(counted, key=lambda level: RANKS[level], default=None)
 
 
 def _heading(between: list[Paragraph], ours: Mapping[str, str]) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from reportgen.diagnostics import Place
 
@@ -27,6 +29,19 @@ class Level(Enum):
     def is_title(self) -> bool:
         """Whether the block is a heading."""
         return self in (Level.PART, Level.SECTION, Level.ITEM_TITLE, Level.SUBITEM_TITLE)
+
+
+RANKS: Final[Mapping[Level, int]] = {
+    Level.PART: 0,
+    Level.SECTION: 1,
+    Level.ITEM_TITLE: 2,
+    Level.ITEM: 2,
+    Level.SUBITEM_TITLE: 3,
+    Level.SUBITEM: 3,
+    Level.BRACKET: 4,
+    Level.POINT: 5,
+}
+"""Levels that are counted, 0 the highest. Two of one rank share a counter; it restarts when a higher one advances."""
 
 
 @dataclass(frozen=True, slots=True)

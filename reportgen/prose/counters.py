@@ -5,35 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from reportgen.numerals import LETTERS, ORDINALS, roman
-from reportgen.prose.blocks import Level
+from reportgen.prose.blocks import RANKS, Level
 
-_COUNTERS: Final = {
-    Level.PART: 0,
-    Level.SECTION: 1,
-    Level.ITEM_TITLE: 2,
-    Level.ITEM: 2,
-    Level.SUBITEM_TITLE: 3,
-    Level.SUBITEM: 3,
-    Level.BRACKET: 4,
-    Level.POINT: 5,
-}
-"""Levels that share a number share a counter; a counter restarts when one before it advances."""
-
-_ITEM: Final = _COUNTERS[Level.ITEM]
+_ITEM: Final = RANKS[Level.ITEM]
 
 
 class Counters:
     """The counters of one document. Dashes and plain paragraphs leave them alone."""
 
     def __init__(self) -> None:
-        self._values = [0] * (max(_COUNTERS.values()) + 1)
+        self._values = [0] * (max(RANKS.values()) + 1)
         self._dashes = 0
 
     def advance(self, level: Level) -> int | None:
         """Count a paragraph and return its number; None for levels without one."""
         if level is Level.DASH:
             self._dashes += 1
-        index = _COUNTERS.get(level)
+        index = RANKS.get(level)
         if index is None:
             return None
         self._values[index] += 1
@@ -55,7 +43,7 @@ class Counters:
         >>> counters.printed(Level.SUBITEM)
         '1.2'
         """
-        value = self._values[_COUNTERS[level]]
+        value = self._values[RANKS[level]]
         if level is Level.PART:
             return f"thứ {ORDINALS[value - 1]}" if value <= len(ORDINALS) else f"thứ {value}"
         if level is Level.SECTION:

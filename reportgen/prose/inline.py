@@ -11,7 +11,7 @@ from reportgen.diagnostics import Finding, Severity
 from reportgen.figures.expressions import ExpressionError, PrintedLines
 from reportgen.prose.blocks import Break, Span, Text
 from reportgen.prose.expressions import Misspelling, Resolver, cure, parse_expression
-from reportgen.prose.marks import Mark, Token, tokens
+from reportgen.prose.marks import RAISED_DIGITS, Mark, Token, tokens
 from reportgen.prose.readings import Notes, Piece, Reading, Stretch
 from reportgen.prose.strays import stray
 
@@ -292,7 +292,7 @@ _BOLD: Final = (
     "Chữ đậm chỉ dùng cho cụm dẫn ở đầu đoạn, kết thúc bằng dấu hai chấm.",
     "viết **Về y tế:** ở đầu đoạn, hoặc bỏ hai dấu **; muốn in dấu * thì gõ \\*",
 )
-_RAISE: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISE: Final = str.maketrans("0123456789", RAISED_DIGITS)
 
 
 def _format(span: Span) -> Text | None:

@@ -15,16 +15,12 @@ from reportgen.prose.number_rules import NUMBER_RULES
 from reportgen.prose.repeated_words import repeated_words
 from reportgen.prose.rule import Rule, Wording
 from reportgen.prose.spelling_rules import SPELLING_RULES, unclosed
+from reportgen.workspace.characters import has_old_letters
 
 __all__ = ["RULES", "Rule", "Wording", "check_mixtures", "check_wording"]
 
 RULES: Final = (*NUMBER_RULES, *SPELLING_RULES)
 """Every rule that is a pattern; `check_wording` knows some further ones that are not."""
-
-
-_OLD_LETTERS: Final = re.compile("[\u00a1-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de-\u00df"
-                                 "\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]")  # fmt: skip
-"""Signs and letters of Latin-1 that no Vietnamese word holds; a line in an old encoding has some."""
 
 
 def check_wording(text: str) -> tuple[Wording, ...]:
@@ -72,7 +68,7 @@ def _encodings(text: str) -> Iterator[Wording]:
             "chuyển cả văn bản sang Unicode dựng sẵn bằng bộ gõ (UniKey: Ctrl+Shift+F6)",
             Severity.WARNING,
         )
-    if not _OLD_LETTERS.search(text):
+    if not has_old_letters(text):
         return
     from reportgen.workspace.legacy import recognise  # noqa: PLC0415 - its tables are read only where letters ask for it
 
