@@ -96,12 +96,16 @@ def commands() -> Iterator[tuple[tuple[str, ...], Any]]:
 
 
 def _below(path: tuple[str, ...], command: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
-    inside = getattr(command, "commands", None)
-    if inside is None:
+    names = names_inside(command)
+    if not names:
         yield path, command
-        return
-    for name, one in inside.items():
-        yield from _below((*path, name), one)
+    for name in names:
+        yield from _below((*path, name), command.get_command(None, name))
+
+
+def names_inside(command: Any) -> list[str]:
+    """Return the names of the commands inside a command; [] where it has none."""
+    return list(command.list_commands(None)) if hasattr(command, "list_commands") else []
 
 
 def parameters(command: Any, kind: str) -> list[Any]:

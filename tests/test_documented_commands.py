@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from docs.reference import names_inside
 from reportgen.cli import main
 from reportgen.cli.app import app
 from tests.test_documentation import ROOT, TEXTS
@@ -46,7 +47,7 @@ def takes(words: Sequence[str]) -> None:
     while words := [*context._protected_args, *context.args]:
         _, command, rest = command.resolve_command(context, words)  # type: ignore[attr-defined]  # a group's
         context = command.make_context(command.name, rest, parent=context)
-        if not hasattr(command, "commands"):
+        if not names_inside(command):
             return
 
 
@@ -107,8 +108,8 @@ def test_a_command_in_a_sentence_can_be_typed(page: str, command: str) -> None:
     path = [word for word in words[1:3] if re.fullmatch("[a-z]+", word)]
     inside = typer.main.get_command(app)
     for word in path:
-        if hasattr(inside, "commands"):
-            assert word in inside.commands, page
-            inside = inside.commands[word]
+        if names := names_inside(inside):
+            assert word in names, page
+            inside = inside.get_command(None, word)  # type: ignore[attr-defined]  # a group's
     options = {option for one in inside.params for option in (*one.opts, *one.secondary_opts)} | {"--help", "--version"}
     assert {word for word in words if word.startswith("--")} <= options | {"--install-completion", "--show-completion"}

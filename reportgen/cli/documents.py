@@ -18,6 +18,7 @@ from reportgen.cli.options import (
     PeriodArgument,
     QuietOption,
     StrictOption,
+    VerboseOption,
     WorkspaceOption,
     known_period,
     open_workspace,
@@ -56,6 +57,7 @@ def render(
     jobs: Annotated[int, typer.Option("--jobs", metavar="SỐ", help="Số văn bản làm song song.", min=1)] = 1,
     strict: StrictOption = False,
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
     output: FormatOption = "text",
     workspace: WorkspaceOption = None,
 ) -> int:
@@ -72,16 +74,19 @@ def render(
         files = outcome.written.files if outcome.written else ()
         print_json(outcome.findings, {"files": [str(path) for path in files]})
     else:
-        tell_findings(outcome.findings, sys.stderr, quiet=quiet)
-        _tell_made(outcome, draft=draft, quiet=quiet)
+        told = [finding for finding in outcome.findings if verbose or finding.severity is not Severity.NOTE]
+        tell_findings(told, sys.stderr, quiet=quiet)
+        hidden = len(told) < len(outcome.findings)
+        _tell_made(outcome, draft=draft, quiet=quiet, more=" (xem: thêm --verbose)" if hidden else "")
     return exit_code(outcome.findings, strict=strict)
 
 
-def _tell_made(outcome: runs.Outcome, *, draft: bool, quiet: bool) -> None:
+def _tell_made(outcome: runs.Outcome, *, draft: bool, quiet: bool, more: str) -> None:
+    """Tell what is on the disk now and what to do next; `more` says how to see what was counted and not told."""
     if quiet:
         return
     if outcome.written is None:
-        sys.stderr.write(f"Chưa tạo tệp nào: {count_words(outcome.findings)}.\n")
+        sys.stderr.write(f"Chưa tạo tệp nào: {count_words(outcome.findings)}{more}.\n")
         if outcome.sound:
             sys.stderr.write(f"Các văn bản không có lỗi vẫn tạo được: {outcome.sound}\n")
         return
@@ -91,7 +96,7 @@ def _tell_made(outcome: runs.Outcome, *, draft: bool, quiet: bool) -> None:
         typer.echo(f"Bản sửa tay được giữ tại {show_path(path)}")
     for path in outcome.written.stale:
         typer.echo(f"Lần chạy trước dừng giữa chừng, nên tạo lại: {show_path(path)}")
-    typer.echo(f"Xong: {len(outcome.written.files)} tệp, {count_words(outcome.findings)}.")
+    typer.echo(f"Xong: {len(outcome.written.files)} tệp, {count_words(outcome.findings)}{more}.")
     typer.echo(f"Việc tiếp theo: {_next_step(outcome, draft=draft)}")
 
 

@@ -20,6 +20,7 @@ WorkspaceOption = Annotated[
 FormatOption = Annotated[str, Option("--format", metavar="text|json", help="Cách in kết quả.")]
 StrictOption = Annotated[bool, Option("--strict", help="Coi cảnh báo như lỗi.")]
 QuietOption = Annotated[bool, Option("--quiet", "-q", help="Chỉ in lỗi.")]
+VerboseOption = Annotated[bool, Option("--verbose", "-v", help="In cả các lưu ý.")]
 PeriodArgument = Annotated[
     str, Argument(metavar="KỲ", help="Kỳ báo cáo: 2021-08, 2021-Q3, 2021-9T, 2021.", autocompletion=complete_period)
 ]
