@@ -82,12 +82,14 @@ def put_number(
 
 
 def number_format(decimals: int) -> str:
-    """Return Excel's code; its point and comma are shown as the machine's language writes them (`1.234,50`).
+    """Return Excel's code for a number as Vietnamese writes it, `1.234,50`.
+
+    LibreOffice writes it so on any machine; Excel takes point and comma from the machine's own language.
 
     >>> number_format(0), number_format(2)
-    ('#,##0', '#,##0.00')
+    ('[$-42A]#,##0', '[$-42A]#,##0.00')
     """
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    return "[$-42A]#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def shown_decimals(values: list[Decimal | None], stated: int | None, *, least: int = 0) -> int:

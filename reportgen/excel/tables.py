@@ -30,7 +30,7 @@ _UNDER_HEADER: Final = Look(italic=True, across="center", size=10)
 _WIDTHS: Final = {"ordinal": 7, "name": 46, "unit": 13}
 _NUMBER_WIDTH: Final = 16
 _TEXT_WIDTH: Final = 32
-_LEADING_ZERO: Final = re.compile(r"0\d")
+_LEADING_ZERO: Final = re.compile(r"-?0\d")
 
 
 def write_tables(tables: Sequence[ComparisonTable]) -> bytes:

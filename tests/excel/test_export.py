@@ -61,7 +61,12 @@ def test_only_the_cells_to_fill_in_are_open(tmp_path: Path) -> None:
 def test_numbers_are_shown_as_the_catalog_says(tmp_path: Path) -> None:
     (data,) = export(workspace(tmp_path), AUGUST).values()
     sheet = opened(data)["Số liệu"]
-    assert [sheet[f"I{row}"].number_format for row in (6, 7, 8, 9)] == ["#,##0.00", "#,##0.00", "#,##0", "#,##0.00"]
+    assert [sheet[f"I{row}"].number_format for row in (6, 7, 8, 9)] == [
+        "[$-42A]#,##0.00",
+        "[$-42A]#,##0.00",
+        "[$-42A]#,##0",
+        "[$-42A]#,##0.00",
+    ]
 
 
 def test_the_digits_in_the_file_are_those_typed(tmp_path: Path) -> None:

@@ -84,10 +84,10 @@ def test_cells_hold_the_printed_numbers() -> None:
 def test_formats_show_what_the_table_prints() -> None:
     (sheet,) = opened(TABLE).worksheets
     assert [sheet[cell].number_format for cell in ("D5", "E5", "D6", "E6", "D7")] == [
-        "#,##0.00",
-        "#,##0.0",
-        "#,##0.0",
-        '#,##0.00" điểm %"',
+        "[$-42A]#,##0.00",
+        "[$-42A]#,##0.0",
+        "[$-42A]#,##0.0",
+        '[$-42A]#,##0.00" điểm %"',
         "00",
     ]
 
@@ -126,4 +126,4 @@ def test_a_spreadsheet_program_shows_the_numbers(tmp_path: Path) -> None:
     command = [soffice, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", options]
     subprocess.run([*command, "--outdir", tmp_path, tmp_path / "bang.xlsx"], check=True, capture_output=True)
     rows = list(csv.reader((tmp_path / "bang.csv").read_text(encoding="utf-8").splitlines()))
-    assert [row[3:] for row in rows[4:7]] == [["4,246.63", "113.5"], ["50.3", "-0.39 điểm %"], ["06", "-"]]
+    assert [row[3:] for row in rows[4:7]] == [["4.246,63", "113,5"], ["50,3", "-0,39 điểm %"], ["06", "-"]]
