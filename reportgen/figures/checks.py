@@ -31,8 +31,6 @@ SMALL_COUNT: Final = Decimal(100)
 NEAR: Final = timedelta(days=45)
 """Figures are closed at most so long before a period begins or after it ends; further away is a slip."""
 
-_JUMPING: Final = frozenset({MeasureKind.FLOW, MeasureKind.STOCK, MeasureKind.RATE})
-
 
 def check_figures(workspace: Workspace, period: Period) -> tuple[Finding, ...]:
     """Return what does not add up in the period's figures and tasks; shape and spelling are checked elsewhere."""
@@ -99,11 +97,16 @@ def units_of_parts(ledger: Ledger, identifier: str, period: Period) -> Iterator[
 
 
 def jumps(ledger: Ledger, identifier: str, period: Period) -> Iterator[Finding]:
-    """Yield months that are ten times the month before, or a tenth of it."""
+    """Yield months that are ten times the month before, or a tenth of it; a cumulative as its months state it."""
     record = ledger.catalog[identifier]
-    if period.length is not Length.MONTH or record.measure not in _JUMPING:
+    if period.length is not Length.MONTH or record.measure is MeasureKind.GROWTH:
         return
-    now, before = ledger.value(identifier, period), ledger.value(identifier, period.previous)
+    spans, name = (period, period.previous), period.name
+    if record.measure is MeasureKind.CUMULATIVE:
+        if period.first == 1:
+            return
+        spans, name = (period.year_to_date, period.previous.year_to_date), f"lũy kế đến {period.name}"
+    now, before = (ledger.value(identifier, span) for span in spans)
     if not isinstance(now, Figure) or not isinstance(before, Figure):
         return
     low, high = sorted((abs(now.value), abs(before.value)))
@@ -111,8 +114,8 @@ def jumps(ledger: Ledger, identifier: str, period: Period) -> Iterator[Finding]:
         return
     yield Finding(
         "order-of-magnitude",
-        f"“{record.name}” {period.name} là {_shown(ledger, identifier, period)}, "
-        f"{period.previous.short} là {_shown(ledger, identifier, period.previous)}: chênh từ 10 lần trở lên.",
+        f"“{record.name}” {name} là {_shown(ledger, identifier, spans[0])}, "
+        f"{period.previous.short} là {_shown(ledger, identifier, spans[1])}: chênh từ 10 lần trở lên.",
         datum_place(ledger, now.sources[0]),
         f"kiểm tra đơn vị (catalog.yaml ghi {record.unit}) và dấu phẩy, dấu chấm; số đúng thì giữ nguyên",
         Severity.WARNING,

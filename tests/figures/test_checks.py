@@ -82,6 +82,8 @@ def test_parts_in_another_unit() -> None:
         ("flow", "0", "15", False),
         ("rate", "0,5", "50", True),
         ("growth", "0,1", "4", False),
+        ("cumulative", "1,5", "16", True),
+        ("cumulative", "1,5", "14,9", False),
         ("flow", "-2", "30", True),
     ],
 )
@@ -101,6 +103,16 @@ def test_a_jump_names_both_months_and_the_unit() -> None:
     )
     assert finding.hint == (
         "kiểm tra đơn vị (catalog.yaml ghi nghìn con) và dấu phẩy, dấu chấm; số đúng thì giữ nguyên"
+    )
+
+
+def test_a_cumulative_begins_anew_in_january_and_jumps_since_then() -> None:
+    catalog = {"x": {"name": "Giải ngân", "unit": "tỷ đồng", "measure": "cumulative"}}
+    records = MemoryRecords(catalog, {"2020-12": {"x": "900"}, "2021-01": {"x": "20"}, "2021-02": {"x": "4.500"}})
+    assert check_records(records, period("2021-01")) == ()
+    (finding,) = check_records(records, period("2021-02"))
+    assert finding.message.replace(NBSP, " ") == (
+        "“Giải ngân” lũy kế đến tháng 02 năm 2021 là 4.500 tỷ đồng, tháng 01 là 20 tỷ đồng: chênh từ 10 lần trở lên."
     )
 
 
