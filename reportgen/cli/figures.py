@@ -27,6 +27,7 @@ from reportgen.cli.report import show_path
 from reportgen.cli.tables import draw_comparison, table_files, table_record
 from reportgen.diagnostics import Cause, refuse
 from reportgen.figures import ComparisonTable
+from reportgen.figures.first_letters import upper_first
 from reportgen.periods import DateError, Period, parse_day
 from reportgen.storage import write_files
 from reportgen.workspace import Workspace
@@ -75,6 +76,13 @@ def compare(
     office = open_workspace(workspace)
     now = period_or_its_months(office, period)
     base = period_or_its_months(office, with_ or now.previous.id)
+    if now.count != base.count:
+        raise refuse(
+            "periods-not-alike",
+            f"{upper_first(now.name)} và {base.name} dài khác nhau nên không so được.",
+            cause=Cause.COMMAND,
+            hint=f"so với kỳ cùng độ dài, ví dụ --with {now.last_year.id}",
+        )
     comparison = figures.compare(office, now, base)
     texts = compare_texts(office, now, base)
     tables = [table for table in (comparison.indicators, comparison.tasks) if table.rows]

@@ -19,16 +19,6 @@ if TYPE_CHECKING:
     from reportgen.workspace import Workspace
 
 DASH: Final = "-"
-SUMMARY_COLUMNS: Final = (
-    "rule",
-    "plan",
-    "last_year",
-    "value",
-    "vs_last_year",
-    "vs_plan",
-    "estimated",
-    "missing",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,15 @@ def roll_up(records: Records, period: Period) -> ComparisonTable:
     ledger = Ledger(records, period)
     identifiers = _selected(ledger, period, None)
     makers = column_makers(ledger, period, _is_estimated(ledger, period, identifiers))
-    return table_of(ledger, identifiers, chosen(makers, SUMMARY_COLUMNS), f"Tổng hợp các chỉ tiêu {period.name}")
+    return table_of(
+        ledger, identifiers, chosen(makers, _summary_columns(period)), f"Tổng hợp các chỉ tiêu {period.name}"
+    )
+
+
+def _summary_columns(period: Period) -> tuple[str, ...]:
+    """Return the columns of a roll-up: with the value since January where that is what the plan is compared with."""
+    since_january = ("year_to_date",) if period.first > 1 else ()
+    return ("rule", "plan", "last_year", "value", *since_january, "vs_last_year", "vs_plan", "estimated", "missing")
 
 
 def table_of(

@@ -106,10 +106,14 @@ def number_cell(
 
     >>> number_cell(Decimal("4246.625"), 2).text, number_cell(Decimal("7.20"), 2, kind=CellKind.POINTS).text
     ('4.246,63', '7,2\xa0điểm\xa0%')
+    >>> number_cell(Decimal(-5), 0, count=True).text
+    '-05'
     """
     rounded = round_half_up(value, decimals)
-    whole = count and decimals == 0 and rounded >= 0
-    text = format_count(int(rounded)) if whole else format_number(value, decimals, trim=trim)
+    if count and decimals == 0:
+        text = ("-" if rounded < 0 else "") + format_count(abs(int(rounded)))
+    else:
+        text = format_number(value, decimals, trim=trim)
     if kind is CellKind.POINTS:
         text += "\u00a0điểm\u00a0%"
     return Cell(kind, text, rounded, decimals, direction, judgement)

@@ -23,6 +23,7 @@ from reportgen.figures.tables import (
 from reportgen.figures.task_changes import due_text
 from reportgen.figures.task_lists import ListedTask, Standing, deadline, period_tasks, standing
 from reportgen.figures.task_nodes import counts_sentence
+from reportgen.numerals import format_count
 from reportgen.periods import Length, Period, format_day
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _unit(listed: ListedTask) -> str:
 def _unit_rows(unit: str, tasks: Sequence[ListedTask], as_of: date, carried: dict[str, int]) -> list[Row]:
     own = [one for one in tasks if _unit(one) == unit]
     overdue = sum(standing(one.task, as_of) is Standing.OVERDUE for one in own)
-    stands = text_cell(f"{overdue} quá hạn") if overdue else BLANK
+    stands = text_cell(f"{format_count(overdue)} quá hạn") if overdue else BLANK
     head = Row(unit, 0, (BLANK, text_cell(f"{unit} ({len(own)})"), BLANK, BLANK, stands, BLANK, BLANK), bold=True)
     own.sort(key=lambda one: (standing(one.task, as_of).is_done, deadline(one.task) or date.max))
     return [head, *(_row(position, one, as_of, carried) for position, one in enumerate(own, start=1))]

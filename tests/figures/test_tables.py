@@ -264,6 +264,23 @@ def test_summary_says_rule_estimates_and_missing_months() -> None:
     }
 
 
+def test_a_quarter_s_summary_shows_what_its_plan_is_compared_with() -> None:
+    months = {f"2021-{month:02d}": {"x": "100"} for month in range(1, 7)}
+    table = roll_up(MemoryRecords(CATALOG, months), period("2021-Q2"))
+    assert column(table, "x", "value").text == "300"
+    assert column(table, "x", "year_to_date").text == "600"
+    assert column(table, "x", "vs_plan").text == "60"
+    assert {one.key: one.number for one in table.columns}["vs_plan"] == "(6)=(4)/(1)"
+
+
+def test_a_comparison_says_from_when_the_plan_is_counted() -> None:
+    titles = []
+    for when, base in (("2021-01", "2020-01"), ("2021-02", "2021-01")):
+        table = compare_records(MemoryRecords(CATALOG, FIGURES), period(when), period(base)).indicators
+        titles += [one.title for one in table.columns if one.key == "vs_plan"]
+    assert titles == ["So với kế hoạch 2021 (%)", "Lũy kế so với kế hoạch 2021 (%)"]
+
+
 def test_every_row_has_a_cell_for_every_column() -> None:
     records = MemoryRecords(CATALOG, FIGURES)
     tables = [annex(records, period(when)) for when in ("2021-01", "2021-02", "2021-2T", "2021")]

@@ -226,7 +226,7 @@ def test_the_report_by_lead_unit_counts_what_is_overdue_and_carried() -> None:
         "Đến ngày 20/8/2021: 02 nhiệm vụ; đang thực hiện 02, trong đó 01 quá hạn, 01 chưa định hạn."
     )
     assert [(row.level, [cell.text for cell in row.cells]) for row in report.table.rows] == [
-        (0, ["", "Sở Y tế (1)", "", "", "1 quá hạn", "", ""]),
+        (0, ["", "Sở Y tế (1)", "", "", "01 quá hạn", "", ""]),
         (1, ["1", "Việc a", "-", "01/8/2021", "quá hạn", "-19", "2"]),
         (0, ["", "Chưa ghi cơ quan chủ trì (1)", "", "", "", "", ""]),
         (1, ["1", "Việc b", "-", "chưa định", "chưa định hạn", "-", "1"]),
