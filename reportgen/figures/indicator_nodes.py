@@ -11,7 +11,7 @@ from reportgen.figures.change_nodes import ChangeNode, PlanNode, PlanValueNode
 from reportgen.figures.expressions import Step
 from reportgen.figures.first_letters import upper_first
 from reportgen.figures.hedges import HEDGES, Hedge, hedged
-from reportgen.figures.nodes import Arguments, Find, Leaf, Node
+from reportgen.figures.nodes import Arguments, Find, Fixed, Leaf, Node
 from reportgen.figures.phrases import Base, Form, PhraseError, growth, number, quantity
 from reportgen.figures.scope import Said, Scope, last_year_base, previous_base
 from reportgen.figures.sentences import chain, reached, sentence
@@ -41,7 +41,7 @@ class ValueNode(Node):
             "bare": partial(self._leaf, self._quantity),
             "reached": partial(self._leaf, self._reached),
             "dated": partial(self._leaf, self._dated),
-            "as_of": partial(self._leaf, self._as_of),
+            "as_of": partial(self._fixed, self._as_of),
             "year_to_date": lambda: self._at(self.period.year_to_date),
             "last_year": lambda: self._at(self.period.last_year),
             "previous": lambda: self._at(self.period.previous),
@@ -49,8 +49,8 @@ class ValueNode(Node):
             "vs_plan": lambda: PlanNode(self.scope, self.identifier, self.period.year_to_date),
             "vs_last_year": lambda: self._compared(self.period.last_year, last_year_base(self.period)),
             "vs_previous": lambda: self._compared(self.period.previous, previous_base(self.period)),
-            "sentence": partial(self._leaf, self._sentence),
-            "chain": partial(self._leaf, self._chain),
+            "sentence": partial(self._fixed, self._sentence),
+            "chain": partial(self._fixed, self._chain),
         }
 
     def calls(self) -> Mapping[str, tuple[str, Callable[[Arguments], Node]]]:
@@ -90,6 +90,11 @@ class ValueNode(Node):
     def _leaf(self, tell: Callable[[int | None], Said]) -> Node:
         return Leaf(tell, self.decimals)
 
+    def _fixed(self, tell: Callable[[], Said]) -> Node:
+        """Return what takes no decimals, neither behind it nor before it: `x(1).sentence`."""
+        node = Fixed(tell)
+        return node if self.decimals is None else node.rounded(self.decimals)
+
     def _said(self, text: str, figure: Figure, form: Form) -> Said:
         self.scope.note_shown("value", self.identifier, self.period, form.decimals, number(figure.value, form))
         return Said(text, self.identifier, self.period, figure.sources)
@@ -116,15 +121,15 @@ class ValueNode(Node):
         estimated = "ước " if figure.estimated else ""
         return self._said(f"{estimated}đến ngày {day} đạt {quantity(figure.value, form)}", figure, form)
 
-    def _as_of(self, _: int | None) -> Said:
+    def _as_of(self) -> Said:
         figure = self.figure
         text = format_day(figure.as_of or self.scope.as_of)
         return Said(text, self.identifier, self.period, figure.sources)
 
-    def _sentence(self, _: int | None) -> Said:
+    def _sentence(self) -> Said:
         return sentence(self.scope, self.identifier, self.period)
 
-    def _chain(self, _: int | None) -> Said:
+    def _chain(self) -> Said:
         return chain(self.scope, self.identifier, self.period)
 
     # what follows ---------------------------------------------------------------------------------------------
@@ -162,19 +167,19 @@ class ValueNode(Node):
         if isinstance(step, tuple) or len(args) > 1:
             raise PhraseError("hedge-step", "Trong ngoặc là bước làm tròn.", 'viết 1, 10, 1000 …, hoặc "nghìn"')
 
-        def tell(_: int | None) -> Said:
+        def tell() -> Said:
             figure, form = self._form(None)
             text = hedged(figure.value, form, hedge, step)
             return Said(text, self.identifier, self.period, figure.sources)
 
-        return Leaf(tell)
+        return self._fixed(tell)
 
     def _share_of(self, args: Arguments) -> Node:
         return ShareNode(self.scope, self._named, self._other(args[0], "x.share_of(y)"))
 
     def _out_of(self, args: Arguments) -> Node:
         wholes = tuple(self._other(argument, "x.out_of(y)") for argument in args)
-        return Leaf(lambda _: out_of(self.scope, self._named, wholes))
+        return self._fixed(lambda: out_of(self.scope, self._named, wholes))
 
     def _per(self, args: Arguments) -> Node:
         whole = self._other(args[0], "x.per(y)")

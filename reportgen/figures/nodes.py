@@ -85,6 +85,29 @@ class Leaf(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed(Node):
+    """The end of an expression that takes no decimals: whole sentences, days, numbers rounded already."""
+
+    tell: Callable[[], Said]
+
+    def rounded(self, decimals: int) -> Node:
+        """Raise: its numbers have the decimals of the catalog.
+
+        Raises:
+            PhraseError: always.
+        """
+        raise PhraseError(
+            "no-decimals",
+            f"Chỗ này không nhận số chữ số thập phân ({decimals}).",
+            "bỏ ngoặc; số chữ số của chỉ tiêu đặt ở decimals, percent_decimals trong catalog.yaml",
+        )
+
+    def say(self) -> Said:
+        """Return what is printed."""
+        return self.tell()
+
+
+@dataclass(frozen=True, slots=True)
 class Lines(Node):
     """Paragraphs."""
 

@@ -189,7 +189,7 @@ def change_phrase(change: Change | None, form: Form, base: Base, style: Style = 
     if change is None:
         return _without_base(f"{base.noun} không có số liệu", base, style)
     _refuse_ratio_of_rates(form, style)
-    if change.base.is_zero() and not change.value.is_zero() and not _in_units(form, style):
+    if change.base.is_zero() and not _in_units(form, style) and (change.value or style.kind is not Kind.CHANGE):
         return _without_base(f"{base.noun} không phát sinh", base, style)
     if style.kind is Kind.EQUAL:
         return _assemble("bằng", percentage(share_of_base(change), form), base, style)

@@ -184,7 +184,8 @@ class _Walk:
             named = call.func if call else node
             args = self._arguments(call) if call else None
             if call and isinstance(named, ast.Call):
-                steps.append(self._decimals(call, named, args))
+                inner, outer = self._column(named.end_col_offset), self._column(call.end_col_offset)
+                steps.append(Step("", args, inner, outer))  # decimals behind a call: x.at("2020-12")(1)
                 node = named
                 continue
             if isinstance(named, ast.Name):
@@ -198,13 +199,6 @@ class _Walk:
         else:
             steps.append(self._step(node.id, None, node, node))
         return tuple(reversed(steps))
-
-    def _decimals(self, call: ast.Call, inner: ast.Call, args: _Arguments | None) -> Step:
-        """Return the decimals behind a call, `x.at("2020-12")(1)`; twice they would contradict each other."""
-        if len(inner.args) == 1 and isinstance(inner.args[0], ast.Constant) and isinstance(inner.args[0].value, int):
-            message = "Số chữ số thập phân ghi hai lần."
-            raise self._misspelling(call, "expression-argument", message, "giữ lại một ngoặc ở cuối, như x.vs_plan(1)")
-        return Step("", args or (), self._column(inner.end_col_offset), self._column(call.end_col_offset))
 
     def _step(self, name: str, args: _Arguments | None, named: ast.expr, whole: ast.expr) -> Step:
         end = self._column(named.end_col_offset)

@@ -173,15 +173,6 @@ def differs(typed: str, printed: str, first: str, right: str) -> str:
             id="curly quotes",
         ),
         pytest.param(
-            "Ước đạt {{ x.at(1)(2) }}.",
-            ["plain: Ước đạt <? {{ x.at(1)(2) }}>."],
-            [
-                "1:12-22 error expression-argument: Số chữ số thập phân ghi hai lần. | "
-                "giữ lại một ngoặc ở cuối, như x.vs_plan(1)"
-            ],
-            id="decimals twice",
-        ),
-        pytest.param(
             "Ước đạt {{ thu-ngan-sach }}.",
             ["plain: Ước đạt <? {{ thu-ngan-sach }}>."],
             [
