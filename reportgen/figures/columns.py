@@ -111,17 +111,13 @@ def comparison_makers(ledger: Ledger, period: Period, base: Period) -> dict[str,
         words = f"{change.direction.verb} ({judged.label})" if judged else change.direction.verb
         return text_cell(words, change.direction, judged)
 
-    since_january = "Lũy kế so" if period.first > 1 else "So"
+    against_plan = "Lũy kế so kế hoạch (%)" if period.first > 1 else f"So với kế hoạch {period.year} (%)"
     makers = (
         ColumnMaker("base", upper_first(base.slash), lambda one: value_cell(ledger, one, spans(one)[1])),
         ColumnMaker("value", upper_first(period.slash), lambda one: value_cell(ledger, one, spans(one)[0])),
         ColumnMaker("amount", "Chênh lệch", lambda one: amount_cell(ledger, one, *spans(one))),
         ColumnMaker("percent", "Chênh lệch (%)", lambda one: percent_cell(ledger, one, *spans(one))),
-        ColumnMaker(
-            "vs_plan",
-            f"{since_january} với kế hoạch {period.year} (%)",
-            lambda one: plan_share_cell(ledger, one, period),
-        ),
+        ColumnMaker("vs_plan", against_plan, lambda one: plan_share_cell(ledger, one, period)),
         ColumnMaker("direction", "Chiều hướng", direction, numeric=False),
     )
     return {maker.key: maker for maker in makers}
