@@ -70,9 +70,21 @@ class _Pairs:
         while any(_OPENING[opened.statement] == tag.statement for opened in self._open):
             opened = self._open.pop()
             if _OPENING[opened.statement] == tag.statement:
+                self._check_cells(opened, tag)
                 return
             self._not_closed(opened)
         self._report("tag-not-opened", "Thẻ {tag} không có thẻ mở đi trước", tag, "bỏ thẻ này, hoặc thêm thẻ mở")
+
+    def _check_cells(self, opened: Tag, closing: Tag) -> None:
+        """Report a pair that begins in one cell of a table and ends in another or outside; tags of rows may."""
+        cells = {self._outline.paragraphs[tag.paragraph - 1].cell for tag in (opened, closing)}
+        if len(cells) > 1 and "tr" not in (opened.element, closing.element):
+            self._report(
+                "tag-across-cells",
+                f"Thẻ {{tag}} đóng thẻ {opened.text} mở ở ô khác của bảng",
+                closing,
+                "để hai thẻ trong cùng một ô, hoặc cùng ở ngoài bảng; cho cả hàng thì dùng {%tr … %}",
+            )
 
     def _not_closed(self, tag: Tag) -> None:
         end = _OPENING[tag.statement]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.parsers import expat
 
-from reportgen.diagnostics import Cause, Refused, refuse
+from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.document.markup import read_back
 from reportgen.document.values import PARAGRAPH, Finished
 
@@ -49,6 +49,7 @@ def prove(data: bytes, printed: Iterable[object], template: str) -> None:
             "output-not-well-formed",
             f"Văn bản sinh từ mẫu {template} không đúng cấu trúc XML ({error}).",
             cause=Cause.TEMPLATE,
+            place=Place(template),
             hint="thẻ mở và thẻ đóng phải cùng ở trong một ô bảng hoặc cùng ở ngoài; chạy reportgen template check",
         ) from None
     at = 0

@@ -151,8 +151,8 @@ def test_tags_where_nothing_is_printed(tmp_path: Path) -> None:
 
 
 def test_the_dry_run_finds_broken_structure(tmp_path: Path) -> None:
-    cell = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x{% if parent %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-    found = told(tmp_path, cell, "y{% endif %}")
+    inserted = '<w:p><w:ins w:id="1"><w:r><w:t>x{% if parent %}</w:t></w:r></w:ins></w:p>'
+    found = told(tmp_path, inserted, "y{% endif %}")
     assert "[output-not-well-formed]" in found
 
 

@@ -130,9 +130,19 @@ def test_a_loop_without_items_leaves_no_broken_table(tmp_path: Path) -> None:
     assert texts(full)[-4:] == ["Một", "Hai", "", "hết"]
 
 
-def test_tags_across_cells_are_refused_not_written(tmp_path: Path) -> None:
-    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
-    template = make(tmp_path, f"<w:tbl><w:tr>{cell.format('x{% if parent %}')}</w:tr></w:tbl>", "y{% endif %}")
+def test_tags_across_cells_are_refused_with_their_place(tmp_path: Path) -> None:
+    cell = "<w:tc><w:p><w:r><w:t>x{% if parent %}</w:t></w:r></w:p></w:tc>"
+    with pytest.raises(Refused) as refused:
+        make(tmp_path, f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>", "y{% endif %}")
+    (finding,) = refused.value.findings
+    assert (finding.cause, finding.code) == (Cause.TEMPLATE, "tag-across-cells")
+    assert finding.place is not None
+    assert finding.place.quote == "{% endif %}"
+
+
+def test_tags_across_other_borders_are_refused_not_written(tmp_path: Path) -> None:
+    inserted = '<w:p><w:ins w:id="1"><w:r><w:t>x{% if parent %}</w:t></w:r></w:ins></w:p>'
+    template = make(tmp_path, inserted, "y{% endif %}")
     with pytest.raises(Refused) as refused:
         output(template, prose())
     (finding,) = refused.value.findings
