@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from reportgen.diagnostics import Cause, Finding, Refused, exit_code, nearest, refuse
+from reportgen.diagnostics import Cause, Finding, Refused, exit_code, refuse
 from reportgen.manifest import Entry, digest
 from reportgen.outputs import Written, write_outputs
 from reportgen.periods import Period
@@ -108,14 +108,7 @@ def _refuse_unknown(workspace: Workspace, period: Period, names: Sequence[str]) 
         raise refuse("no-documents", message, cause=Cause.COMMAND, hint=hint)
     unknown = [name for name in names if name not in known]
     if unknown:
-        raise Refused(_no_such_document(period, name, known) for name in unknown)
-
-
-def _no_such_document(period: Period, name: str, known: Sequence[str]) -> Finding:
-    meant = nearest(name, known)
-    hint = f"có phải {meant}?" if meant else f"các văn bản có: {', '.join(known)}"
-    message = f"Kỳ {period.id} không có văn bản “{name}”."
-    return Finding("no-such-document", message, hint=hint, cause=Cause.COMMAND)
+        raise Refused(finding for name in unknown for finding in workspace.document(period, name).findings)
 
 
 def _sound_command(period: Period, results: Mapping[str, Produced], *, strict: bool) -> str:

@@ -75,11 +75,8 @@ def shown_columns(rows: Iterable[Known]) -> frozenset[Key]:
 
 def _figures(workspace: Workspace, period: Period) -> dict[str, Decimal]:
     record = workspace.figures(period).record
-    stated = {
-        id_: entry.actual if entry.actual is not None else entry.estimate
-        for id_, entry in (record.entries if record else {}).items()
-    }
-    return {id_: value for id_, value in stated.items() if value is not None}
+    entries = record.entries if record else {}
+    return {id_: entry.own for id_, entry in entries.items() if entry.own is not None}
 
 
 def _earlier_months_missing(workspace: Workspace, period: Period) -> bool:

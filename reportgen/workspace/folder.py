@@ -165,6 +165,7 @@ def templates_in(folder: Path) -> dict[str, Path]:
 
 def _no_document(name: str, period: Period, known: tuple[str, ...]) -> Finding:
     near = nearest(name, known)
-    message = f"Kỳ {period.id} không có văn bản “{name}”" + (f"; có phải “{near}”?" if near else ".")
-    hint = f"các văn bản của kỳ: {', '.join(known)}" if known else f"tạo tệp data/{period.id}/{name}.yaml"
+    message = f"Kỳ {period.id} không có văn bản “{name}”."
+    others = f"các văn bản có: {', '.join(known)}" if known else f"tạo tệp data/{period.id}/{name}.yaml"
+    hint = f"có phải {near}?" if near else others
     return Finding("no-such-document", message, hint=hint, cause=Cause.COMMAND)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
@@ -198,6 +199,11 @@ class Entry(Record):
     last_year_to_date: Number | None = Field(None, title="Lũy kế cùng kỳ năm trước")
     as_of: Day | None = Field(None, title="Ngày chốt số của riêng chỉ tiêu này")
     note: Prose | None = Field(None, title="Ghi chú, nguồn số liệu")
+
+    @property
+    def own(self) -> Decimal | None:
+        """The period's own number: the final one where there is one, else the estimate."""
+        return self.estimate if self.actual is None else self.actual
 
 
 class PeriodFigures(Record):

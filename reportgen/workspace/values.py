@@ -157,20 +157,18 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many)]
 
 def leave_out_empty(tree: object) -> object:
     """Leave out the keys without a value: a plan not yet set, a slot not yet written."""
-    return {key: value for key, value in tree.items() if value is not None} if isinstance(tree, dict) else tree
+    if isinstance(tree, dict) and None in tree.values():
+        return {key: value for key, value in tree.items() if value is not None}
+    return tree
 
 
 class Record(BaseModel):
     """Frozen; unknown keys are refused, a key whose value is left empty counts as absent."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=False, defer_build=True, arbitrary_types_allowed=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, arbitrary_types_allowed=True)
 
     @model_validator(mode="before")
     @classmethod
     def _leave_out_empty(cls, tree: Any) -> Any:
         """Take a key without a value (`number:`) as not written."""
-        if isinstance(tree, dict) and None in tree.values():
-            return {key: value for key, value in tree.items() if value is not None}
-        return tree
+        return leave_out_empty(tree)

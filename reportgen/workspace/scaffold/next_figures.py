@@ -105,6 +105,6 @@ def _without_last_year(line: str, id_: str, turn: Turn) -> str:
     parts = scalar(_OWN_COMMENT.sub("", line))
     folder = f"data/{turn.period.last_year}"
     entry = turn.last_year.entries.get(id_)
-    value = None if entry is None else entry.estimate if entry.actual is None else entry.actual
+    value = entry.own if entry else None
     told = f"chưa có ở {folder}, ghi vào đây" if value is None else f"đã có ở {folder}: {format_number(value)}"
     return f"{parts.line('')}  # cùng kỳ: {told}"
