@@ -10,20 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.periods import Period
 from reportgen.workspace import Workspace
+from tests.scaffold.workspaces import AGENCY
 
 AUGUST = Period.parse("2021-08")
-
-AGENCY = """\
-name: Ủy ban nhân dân tỉnh Lai Châu
-short_name: UBND tỉnh
-place: Lai Châu
-issuers:
-  ubnd:
-    lines:
-      - ỦY BAN NHÂN DÂN
-      - TỈNH LAI CHÂU
-    symbol: UBND
-"""
 
 CATALOG = """\
 ban_le:
