@@ -1,4 +1,4 @@
-"""What is peculiar to a document of figures alone, and to a draft."""
+"""What is peculiar to a document of figures alone, to a draft, to parts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import pytest
 from reportgen.periods import Period
 from reportgen.pipeline import make_document
 from reportgen.workspace import Workspace
+from tests.conformance.sample import detach
 
+SHIPPED = Path(__file__).parents[1] / "templates"
 FILES = {
     "data/agency.yaml": """\
 name: Ủy ban nhân dân xã Bình Lư
@@ -72,3 +74,17 @@ def test_the_marks_of_a_draft_are_no_findings(tmp_path: Path) -> None:
     marked = [run.text for each in word.paragraphs for run in each.runs if run.font.highlight_color]
     assert marked == ["[thiếu: Thu ngân sách tháng 01-10 năm 2025]"]
     assert [finding.code for finding in findings] == ["CK-09"]
+
+
+def test_sections_begin_again_in_each_part_that_word_numbers(tmp_path: Path) -> None:
+    word = docx.Document(str(SHIPPED / "bao-cao-chi-dao-dieu-hanh.docx"))
+    for line in word.paragraphs:
+        is_heading = line.style is not None and line.style.style_id == "Muc"
+        if is_heading or line.text.startswith("Trong ") or "key_tasks" in line.text:
+            detach(line._p)
+    (tmp_path / "templates").mkdir()
+    word.save(str(tmp_path / "templates" / "bieu-chi-tieu.docx"))
+    parts = "Phần: Một\n    # A\n    Đoạn.\n    # B\n    Đoạn.\n    Phần: Hai\n    # C\n    Đoạn.\n"
+    workspace = office(tmp_path, DOCUMENT + f"content:\n  results: |\n    {parts}")
+    _, findings = make_document(workspace, Period.parse("2025-11"), "bieu-chi-tieu")
+    assert [finding.message for finding in findings if finding.is_error] == []

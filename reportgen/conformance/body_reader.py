@@ -93,7 +93,7 @@ _NOT_TEXT: Final = frozenset({Role.TABLE, Role.CENTRED, Role.CAPTION, Role.PART,
 
 
 def read_body(lines: Sequence[Line]) -> tuple[Item, ...]:
-    """Return the lines of the text that hold characters, in order; grounds stand before everything but titles."""
+    """Return the lines of the text that print something, in order; grounds stand before everything but titles."""
     items = list(_items(lines))
     first = next((index for index, item in enumerate(items) if item.role is not Role.CENTRED), 0)
     last = first
@@ -115,13 +115,18 @@ def _is_basis(item: Item) -> bool:
 def _items(lines: Iterable[Line]) -> Iterator[Item]:
     awaiting_title = False
     for line in lines:
-        if not line.text or line.paragraph.boxed:
+        if line.paragraph.boxed or not (line.text or _is_name(line.paragraph.label)):
             continue
         item = read_item(line)
         if awaiting_title and item.role in (Role.PLAIN, Role.CENTRED, Role.CAPTION):
             item = Item(line, Role.TITLE, "", "", line.text, automatic=False)
         awaiting_title = item.role in (Role.PART, Role.CHAPTER, Role.GROUP)
         yield item
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label alone says all: Word numbers a paragraph without text as Phần I."""
+    return any(pattern.fullmatch(fold(label)) for _, pattern in _NAMED)
 
 
 def read_item(line: Line) -> Item:

@@ -59,7 +59,7 @@ def read_heading(lines: Sequence[Line], start: int, is_type: re.Pattern[str]) ->
 def _skip_blank(lines: Sequence[Line], index: int) -> int:
     while index < len(lines):
         line = lines[index]
-        if line.text and not MARKS.match(line.folded) and not line.is_typed_rule:
+        if not (line.prints_nothing or MARKS.match(line.folded) or line.is_typed_rule):
             return index
         index += 1
     return index
@@ -95,7 +95,7 @@ def _subject(lines: Sequence[Line], index: int) -> tuple[list[Line], RuleMark | 
 
 
 def _skip_empty(lines: Sequence[Line], index: int) -> int:
-    while index < len(lines) and not lines[index].text and not lines[index].paragraph.lines:
+    while index < len(lines) and lines[index].prints_nothing and not lines[index].paragraph.lines:
         index += 1
     return index
 

@@ -49,7 +49,7 @@ def _check_named(inspection: Inspection, item: Item, following: Item | None) -> 
             expected = "số Ả Rập" if item.role is Role.GROUP else "số La Mã"
             inspection.report(rule.id, f"số “{item.number}”", item.line, expected=expected)
     if following is None or following.role is not Role.TITLE:
-        inspection.report("ND-06", f"“{item.line.text}” không có tiêu đề", item.line)
+        inspection.report("ND-06", f"“{item.line.quote}” không có tiêu đề", item.line)
 
 
 def _check_mark(inspection: Inspection, rule_id: str, item: Item) -> None:

@@ -41,6 +41,11 @@ class Line:
         printed = "".join(run.text.upper() if run.format.caps else run.text for run in self.runs)
         return " ".join(printed.split())
 
+    @property
+    def prints_nothing(self) -> bool:
+        """Whether neither text nor a label is printed."""
+        return not (self.text or self.paragraph.label)
+
     @cached_property
     def folded(self) -> str:
         """The text for comparison."""
