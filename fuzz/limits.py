@@ -19,7 +19,7 @@ _MEGABYTES: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """How a case ended and what it cost: seconds by the clock and of the processor, and the most memory of any process."""
+    """How a case ended, and its cost: seconds by the clock and of the processor, the most memory of any process."""
 
     case: Case
     code: int
