@@ -50,7 +50,7 @@ def _works(*, short: bool, rounds: int | None) -> Mapping[str, Callable[[], Tabl
         "warm": lambda: warm(many),
         "cold": lambda: cold(many),
         "year": lambda: whole_year(few),
-        "batch": lambda: batch(1 if short else few, 200 if short else COMMUNES),
+        "batch": lambda: batch(few // 2 or 1, 200 if short else COMMUNES),
         "reading": lambda: reading(many),
         "growth": lambda: growth(few, longest=600 if short else 6000),
         "memory": lambda: memory(600 if short else 6000),

@@ -25,7 +25,7 @@ COMMUNES = 3355
 def batch(rounds: int, count: int) -> Table:
     """Return how long so many announcements take: from prose to disk, and from YAML to disk in one or two processes."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = [*_from_prose(Path(folder), rounds, count), *_from_yaml(Path(folder), max(1, rounds // 2), count)]
+        rows = [*_from_prose(Path(folder), rounds, count), *_from_yaml(Path(folder), rounds, count)]
     return Table(
         "Thông báo của mọi xã",
         rows,
@@ -59,7 +59,7 @@ def _from_prose(folder: Path, rounds: int, count: int) -> list[Row]:
             document.save(place / f"{number}.docx")
 
     works = {"render": lambda: ours(measured=False), "make": lambda: ours(measured=True), "peer": peer}
-    times = in_turn(works, rounds, wall)
+    times = in_turn(works, rounds, wall, warm=False)
     return [
         _against_peer("Tạo và ghi", "render", times, Goal(10)),
         _against_peer("Tạo, đo thể thức và ghi", "make", times, Goal(10)),
@@ -87,6 +87,6 @@ def _from_yaml(folder: Path, rounds: int, count: int) -> list[Row]:
     def rendering(jobs: int) -> str:
         return python(_HERE / "year_script.py", workspace, next(fresh), str(jobs), "2021-08")
 
-    times = in_turn({"one": lambda: rendering(1), "two": lambda: rendering(2)}, rounds, wall)
+    times = in_turn({"one": lambda: rendering(1), "two": lambda: rendering(2)}, rounds, wall, warm=False)
     told = f"một tiến trình {duration(times.of('one'))}"
     return [Row("Từ YAML, hai tiến trình", duration(times.of("two")), told, times.ratio("one", "two"), Goal(1.5))]

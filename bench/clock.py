@@ -54,10 +54,11 @@ class Times:
         return median(slow / fast for slow, fast in pairs)
 
 
-def in_turn(works: Mapping[str, Work], rounds: int, clock: Clock = own) -> Times:
-    """Return how long each piece of work takes, done in turn for so many rounds, and once before that."""
-    for work in works.values():
-        work()
+def in_turn(works: Mapping[str, Work], rounds: int, clock: Clock = own, *, warm: bool = True) -> Times:
+    """Return how long each piece of work takes, done in turn for so many rounds, and where `warm` once before that."""
+    if warm:
+        for work in works.values():
+            work()
     seconds: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
