@@ -86,7 +86,8 @@ def compare(
     comparison = figures.compare(office, now, base)
     texts = compare_texts(office, now, base)
     tables = [table for table in (comparison.indicators, comparison.tasks) if table.rows]
-    title = f"So sánh {now.name} với {base.name}"
+    both = "số liệu, nhiệm vụ " if len(tables) > 1 else ""  # each of two tables stands under a title of its own
+    title = f"So sánh {both}{now.name} với {base.name}"
     made = table_files(tables, xlsx, docx, lambda: _annex(office, now, title, tables))
     write_files(made)
     if as_json:
