@@ -3,6 +3,16 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Nothing is timed: a slow machine is no defect. Where a change is judged, the same examples are tried every time.
+settings.register_profile(
+    "reportgen",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("reportgen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
