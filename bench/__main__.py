@@ -14,7 +14,9 @@ from pathlib import Path
 from bench.batch import COMMUNES, batch
 from bench.clock import ROOT
 from bench.cold import cold, whole_year
-from bench.growth import growth, memory, reading
+from bench.growth import growth
+from bench.memory import memory
+from bench.reading import reading
 from bench.results import Table, markdown
 from bench.warm import warm
 
