@@ -69,6 +69,12 @@ def show_path(path: Path) -> str:
     return relative if not relative.startswith("..") else str(path)
 
 
+def quoted_path(path: Path) -> str:
+    """Return the path as it is typed in a command."""
+    shown = show_path(path)
+    return f'"{shown}"' if " " in shown else shown
+
+
 def tell_steps(steps: Sequence[str]) -> None:
     """Print what people do next, one step a line."""
     typer.echo("Việc tiếp theo:")

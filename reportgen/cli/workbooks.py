@@ -19,7 +19,7 @@ from reportgen.cli.options import (
     read_file,
 )
 from reportgen.cli.questions import can_ask, confirm
-from reportgen.cli.report import count_words, show_path, tell_findings, tell_steps
+from reportgen.cli.report import count_words, quoted_path, show_path, tell_findings, tell_steps
 from reportgen.diagnostics import Cause, exit_code, refuse
 from reportgen.storage import write_files
 
@@ -64,6 +64,9 @@ def export(
     office = open_workspace(workspace)
     one = known_period(office, period)
     books = make_workbooks(office, one, by_lead=by == "lead")
+    if not books:
+        hint = "thêm chỉ tiêu vào data/catalog.yaml"
+        raise refuse("no-indicators", "Danh mục chưa có chỉ tiêu nào để xuất.", cause=Cause.COMMAND, hint=hint)
     files = {file.with_name(name.replace(f"so-lieu-{one}", file.stem)): data for name, data in books.items()}
     taken = [path for path in files if path.exists()]
     if taken and not force:
@@ -73,7 +76,8 @@ def export(
     write_files(files)
     for path in files:
         typer.echo(f"Đã xuất {show_path(path)}")
-    tell_steps(["gửi tệp cho nơi điền số liệu", f"nhận lại rồi chạy: reportgen excel import {show_path(file)}"])
+    each = "nhận lại từng tệp rồi chạy, ví dụ" if len(files) > 1 else "nhận lại rồi chạy"
+    tell_steps(["gửi tệp cho nơi điền số liệu", f"{each}: reportgen excel import {quoted_path(next(iter(files)))}"])
     return 0
 
 
@@ -91,7 +95,7 @@ def import_(
     imported = read_workbook(read_file(file), office, name=file.name)
     tell_findings(imported.findings, sys.stderr, quiet=quiet)
     if code := exit_code(imported.findings):
-        again = f"sửa trong tệp rồi chạy lại: reportgen excel import {show_path(file)}"
+        again = f"sửa trong tệp rồi chạy lại: reportgen excel import {quoted_path(file)}"
         sys.stderr.write(f"Chưa đổi số nào: {count_words(imported.findings)}.\nViệc tiếp theo: {again}\n")
         return code
     lines = [Line([change.name, change.cell, change.old or "-", change.new or "-"]) for change in imported.changes]
