@@ -67,6 +67,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     first_day(recording, Terminal(empty, environment=cache))
     terminal = Terminal(office, environment=cache)
     recording.type(terminal, "reportgen render 2021-01")
+    recording.type(terminal, f"reportgen render 2021-01 {NOTICE} --verbose")
     recording.type(terminal, "reportgen check")
     february(recording, terminal)
     issue(recording, terminal)

@@ -57,7 +57,7 @@ def somebody_s_workbook(office: Path) -> None:
     book.save(office / "so-lieu.xlsx")
 
 
-TURNS = (
+TURNS: tuple[Turn, ...] = (
     Turn("go-nham-lenh", "reportgen chekc 2021-01", 2),
     Turn("go-nham-tuy-chon", "reportgen render 2021-01 --draf", 2),
     Turn("ky-viet-sai", "reportgen render 01-2021", 2),
@@ -81,6 +81,10 @@ TURNS = (
         ("Người đứng đầu", ""), ("Chánh Văn phòng", ""), ("Tháng đầu tiên", "1/2021"), ("Tháng đầu tiên", "2021-Q1"),
     ]),
 )  # fmt: skip
+
+
+if Path("/sys/kernel").is_dir():  # a folder that is closed to everybody
+    TURNS += (Turn("thu-muc-khong-cho-ghi", "reportgen render 2021-01 --out /sys", 5),)
 
 
 @pytest.fixture(scope="module")
