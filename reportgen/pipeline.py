@@ -188,6 +188,25 @@ def check(workspace: Workspace, period: Period | None = None) -> tuple[Finding, 
     return in_order(found)
 
 
+def measure_file(data: bytes, name: str, agency: Agency | None) -> tuple[Finding, ...]:
+    """Return what is wrong with a Word file that somebody else made.
+
+    Where it prints the name of one of the agency's issuers, the agency's data are held against it; what it should say
+    of any other agency is not known, and told as not measured.
+
+    Raises:
+        Refused: the file cannot be read.
+    """
+    for issuer in agency.issuers.values() if agency else ():
+        expected = conformance.Expectations(
+            parent=issuer.parent or "", issuer_lines=issuer.lines, place=agency.place if agency else None
+        )
+        findings = conformance.lint(data, name=name, expectations=expected)
+        if not any(finding.code in conformance.ISSUER_RULES for finding in findings):
+            return findings
+    return conformance.lint(data, name=name)
+
+
 def make_annex(workspace: Workspace, period: Period, title: str, tables: Sequence[ComparisonTable]) -> bytes:
     """Return the tables as a Word annex in the official form.
 

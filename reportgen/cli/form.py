@@ -61,11 +61,14 @@ def lint(
     strict: StrictOption = False,
     quiet: QuietOption = False,
     output: FormatOption = "text",
+    workspace: WorkspaceOption = None,
 ) -> int:
     """Đo thể thức, kiểm tra chữ nghĩa của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP."""
-    from reportgen import conformance  # noqa: PLC0415 - lxml only where a Word file is measured
+    from reportgen import conformance, pipeline  # noqa: PLC0415 - lxml only where a Word file is measured
 
     as_json = read_format(output)
+    office = workspace_if_any(workspace)
+    agency = office.agency().record if office else None
     if annotate:
         _refuse_target(annotate, files)
     contents = {path: read_file(path) for path in files}
@@ -73,7 +76,7 @@ def lint(
     written = ""
     for path, data in contents.items():
         try:
-            found = conformance.lint(data, name=show_path(path))
+            found = pipeline.measure_file(data, show_path(path), agency)
         except Refused as refused:
             findings += refused.findings
             continue

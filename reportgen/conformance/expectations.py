@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+ISSUER_RULES: Final = frozenset({"CQ-01b", "CQ-02b"})
+"""Rules that hold the printed names of the issuing agency and the one above it against those known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +23,15 @@ class Expectations:
     """Whether the document names addressees (Kính gửi)."""
     final: bool = False
     """No draft: the word DỰ THẢO must be gone."""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The rules that what is not known would decide."""
+        deciding = {
+            "CQ-01b": self.parent,
+            "CQ-02b": self.issuer_lines,
+            "SK-04b": self.symbol,
+            "DD-03b": self.place,
+            "KG-01": self.addressed,
+        }
+        return tuple(rule for rule, known in deciding.items() if known is None)

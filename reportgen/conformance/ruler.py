@@ -67,20 +67,22 @@ def _inspect(
 ) -> tuple[Finding, ...]:
     rules = load_rules()
     reading = read_document(open_word_file(data, name=name), rules.document_types)
-    inspection = Inspection(name, reading, rules, expectations or Expectations())
+    known = expectations or Expectations()
+    inspection = Inspection(name, reading, rules, known)
     for check in checks:
         check(inspection)
-    _tell_what_was_not_measured(inspection, known=expectations is not None)
+    _tell_what_was_not_measured(inspection, known)
     return tuple(sorted(inspection.findings, key=_order))
 
 
-def _tell_what_was_not_measured(inspection: Inspection, *, known: bool) -> None:
+def _tell_what_was_not_measured(inspection: Inspection, known: Expectations) -> None:
     unread = sorted(inspection.reading.file.body.unread)
     if unread:
         inspection.unmeasured(("phần chưa đọc",), f"tệp có {', '.join(unread)}")
-    if not known and not inspection.reading.is_appendix:
-        rules = ("CQ-01b", "CQ-02b", "SK-04b", "DD-03b", "KG-01")
-        inspection.unmeasured(rules, "không có dữ liệu của cơ quan (agency.yaml) để đối chiếu")
+    if known.unknown and not inspection.reading.is_appendix:
+        own = "không có dữ liệu riêng của văn bản để đối chiếu"
+        agency = "không có dữ liệu của cơ quan (agency.yaml) để đối chiếu"
+        inspection.unmeasured(known.unknown, agency if known.issuer_lines is None else own)
     if inspection.reading.is_appendix:
         inspection.unmeasured(("thể thức văn bản chính",), "tệp chỉ có phụ lục")
 

@@ -111,7 +111,8 @@ def test_a_kind_of_unit_in_a_place_has_one_capital(place: str) -> None:
 
 def test_a_report_with_addressees_known_to_be_missing() -> None:
     findings = measure(sample.report().save(), name="a.docx", expectations=Expectations(addressed=True))
-    assert [(each.code, each.measure and each.measure.expected) for each in findings] == [("KG-01", "có Kính gửi")]
+    wrong = [each for each in findings if each.code != "not-measured"]
+    assert [(each.code, each.measure and each.measure.expected) for each in wrong] == [("KG-01", "có Kính gửi")]
 
 
 def test_a_slip_in_a_big_table_is_told_once_with_its_kind() -> None:
