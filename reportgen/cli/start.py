@@ -50,7 +50,7 @@ def _disk(error: OSError, arguments: Sequence[str]) -> int:
     """Return the exit code of what the system refused; a reader that has gone (`reportgen … | head`) is no problem."""
     from reportgen.storage import disk_finding  # noqa: PLC0415 - only where something is refused
 
-    close_quietly()
+    close_quietly(sys.stdout)
     if error.filename is None and error.errno in (errno.EPIPE, errno.EINVAL):  # the second is what Windows says
         return 0
     _tell([disk_finding(error, Path(error.filename or "kết quả in ra"))], arguments)
@@ -96,10 +96,16 @@ def _invoke(app: Typer, arguments: list[str]) -> int:
 
 
 def _tell(findings: Sequence[Finding], arguments: Sequence[str]) -> None:
+    """Write the findings; where the stream for problems takes nothing, the exit code alone tells."""
     from reportgen.cli.report import nearby  # noqa: PLC0415 - after --version
 
     as_json = _wants_json(arguments)
-    sys.stderr.write(to_json(findings) if as_json else to_text([nearby(finding) for finding in findings]))
+    text = to_json(findings) if as_json else to_text([nearby(finding) for finding in findings])
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        close_quietly(sys.stderr)
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
@@ -113,10 +119,13 @@ def _bug(error: Exception) -> Finding:
 
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{type(error).__name__}", *(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]
-    log = Path(tempfile.gettempdir()) / "reportgen-loi.txt"
     try:
-        log.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        hint = f"gửi tệp {log} cho người phụ trách reportgen; trong tệp không có số liệu của bạn"
+        # A name that nobody can guess: in a folder that all may write, another's link would lead the log elsewhere.
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="reportgen-loi-", suffix=".txt", delete=False
+        ) as log:
+            log.write("\n".join(lines) + "\n")
+        hint = f"gửi tệp {log.name} cho người phụ trách reportgen; trong tệp không có số liệu của bạn"
     except OSError:
         hint = "báo cho người phụ trách reportgen: " + "; ".join(lines[-2:])
     message = "Chương trình gặp lỗi của chính nó; không có tệp nào bị thay đổi."

@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, TextIO
 
 _PLAIN: Final = {
     "đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‐": "-", "−": "-", "→": "->",
@@ -82,8 +82,8 @@ def _with_tone(character: str) -> str:
 _WAYS: Final = {"plain": _plain, "tones": _with_tone, "json": lambda character: json.dumps(character)[1:-1]}
 
 
-def close_quietly() -> None:
-    """Let the program end in silence after its reader has gone (`reportgen … | head`)."""
+def close_quietly(stream: TextIO) -> None:
+    """Let the program end in silence after the stream's reader has gone (`reportgen … | head`), or its disk is full."""
     with contextlib.suppress(OSError):
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
+        os.dup2(nothing, stream.fileno())
