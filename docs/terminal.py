@@ -45,11 +45,7 @@ class Screen:
 
 
 def _overwritten(line: str) -> str:
-    r"""Return the line after its carriage returns, each of which goes back to the first column.
-
-    >>> _overwritten("[1/2] văn bản\r             \rXong")
-    'Xong'
-    """
+    """Return the line after its carriage returns, each of which goes back to the first column."""
     shown = ""
     for piece in line.split("\r"):
         shown = piece + shown[len(piece) :]
