@@ -13,6 +13,8 @@ from reportgen.prose.rule import Judgement, Rule, after, before
 _REACHED: Final = re.compile(r"\b(đạt|bằng|vượt|tăng|giảm) $")
 _COMPARED: Final = re.compile(r"\b(?:tăng|giảm|vượt|chiếm) $")
 _PLAN_WORDS: Final = r"(?:tổng )?(?:kế hoạch|KH\b|dự toán)"
+_MEASURED: Final = "tỷ đồng|triệu|nghìn|ngàn|ha|tấn|tạ|kg|km|MW|kWh|điểm %"
+"""What stands behind a measure: a number before it is no section and no version."""
 _COUNTED_PER_MONTH: Final = ("lần", "kỳ", "buổi", "đợt", "cuộc", "phiên", "ngày", "tuần", "người")
 _BEFORE_A_NAME: Final = re.compile(
     r"(?:\bsố|\bSố|\bmã|\bMã|thuế|khoản|thoại|\bĐT|\bfax|\bFax|[A-ZĐ]{2,}|\bnăm|\bNăm|\bkhóa|Điều)[ :.]*$"
@@ -60,6 +62,12 @@ def _ungrouped(match: re.Match[str]) -> Judgement:
         return None
     grouped = f"{int(digits):,}".replace(",", ".") + match[2]
     return f"“{match[0]}” thiếu dấu chấm hàng nghìn.", f"viết {grouped}"
+
+
+def _decimal_point(match: re.Match[str]) -> Judgement:
+    if before(match) in tuple("0123456789.,/-") and before(match):
+        return None
+    return f"“{match[1]}” dùng dấu chấm thập phân.", f"viết {match[1].replace('.', ',')}"
 
 
 def _spaced_percent(match: re.Match[str]) -> Judgement:
@@ -133,6 +141,13 @@ NUMBER_RULES: Final = (
         ("tăng ", "giảm ", "vượt ", "chiếm "),
     ),
     Rule("thousands-dot", Severity.WARNING, re.compile(r"(\d{4,})((?:,\d{1,12})?)"), _ungrouped),
+    Rule(
+        "decimal-comma",
+        Severity.WARNING,
+        re.compile(rf"(\d{{1,3}}\.\d{{1,2}})(?=[ \u00a0]?(?:%|(?:{_MEASURED})\b))"),
+        _decimal_point,
+        (".",),
+    ),
     Rule(
         "space-before-percent",
         Severity.WARNING,

@@ -51,6 +51,11 @@ def said(text: str) -> list[str]:
             "Kinh phí 12500,5 triệu đồng.",
             "warning thousands-dot “12500,5”: “12500,5” thiếu dấu chấm hàng nghìn. | viết 12.500,5",
         ),
+        ("Tăng 12.5% so với cùng kỳ.", "warning decimal-comma “12.5”: “12.5” dùng dấu chấm thập phân. | viết 12,5"),
+        (
+            "Diện tích 0.75 ha chè.",
+            "warning decimal-comma “0.75”: “0.75” dùng dấu chấm thập phân. | viết 0,75",
+        ),
         ("Bằng 77 % tổng vốn.", "warning space-before-percent “77 %”: Có dấu cách trước dấu %. | viết 77%"),
         (
             "Công văn ngày 5/8/2020 của Sở Y tế.",
@@ -223,6 +228,7 @@ def test_a_slip_is_found_with_its_cure(text: str, expected: str) -> None:
         "Ủy ban nhân dân tỉnh, Hội đồng nhân dân tỉnh, quỹ tín dụng nhân dân, Nhân dân các dân tộc.",
         "Trên đây là Báo cáo của Ủy ban nhân dân tỉnh./.",
         "Tăng 260 tấn so với cùng kỳ; tăng 7,2 điểm % so với cùng kỳ; giảm 1,3 tỷ đồng.",
+        "Cách mạng công nghiệp 4.0; mục 1.1 và 2.2; phiên bản 2.5; diện tích 12,3 ha; đạt 1.234 tấn.",
         "Zürich, Malmö và São Paulo.",
     ],
 )
