@@ -152,6 +152,13 @@ def test_roman_digits() -> None:
     assert [roman(number) for number in (1, 4, 9, 14, 40, 99)] == ["I", "IV", "IX", "XIV", "XL", "XCIX"]
 
 
+@given(st.integers(1, 399))
+def test_roman_digits_are_read_back(number: int) -> None:
+    worth = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[digit] for digit in roman(number)]
+    signed = [-one if one < max(worth[place:]) else one for place, one in enumerate(worth)]
+    assert sum(signed) == number
+
+
 def test_letters_of_points_follow_the_decree() -> None:
     assert list(LETTERS[:9]) == ["a", "b", "c", "d", "đ", "e", "g", "h", "i"]
     assert set("fjwz") & set(LETTERS) == set()

@@ -120,7 +120,9 @@ def _texts(element: etree._Element) -> Iterator[str]:
 def _text_width(cell: etree._Element) -> int | None:
     """Return the width of the cell less its margins, None where neither cell nor grid states it."""
     width = _stated(cell.find(f"{w('tcPr')}/{w('tcW')}"))
-    table = next(cell.iterancestors(w("tbl")))
+    table = next(cell.iterancestors(w("tbl")), None)
+    if table is None:
+        return width
     if width is None:
         width = _grid_width(cell, table)
     properties = table.find(w("tblPr"))

@@ -12,6 +12,7 @@ from reportgen.document.properties import CORE, CUSTOM
 from reportgen.document.trees import part_tree
 from reportgen.ooxml.names import CONTENT_TYPES, DECLARATION, RELATION, RELATIONS, WORD, qualified, w
 from reportgen.ooxml.package import Package
+from reportgen.ooxml.units import whole
 
 _FORBIDDEN: Final = {
     "oleObject": "đối tượng OLE nhúng",
@@ -120,5 +121,5 @@ def _relate(relations: etree._Element, kind: str, target: str) -> None:
 
 def first_note(root: etree._Element) -> int:
     """Return the id of the first note of a document: after those of the template, never below 1."""
-    taken = [int(note.get(w("id"), "0")) for note in root.iter(w("footnote"))]
+    taken = [whole(note.get(w("id"))) or 0 for note in root.iter(w("footnote"))]
     return max([0, *taken]) + 1

@@ -26,10 +26,10 @@ def mark_rules(root: etree._Element) -> None:
     """Put a mark in place of every length of the rules that follow their text."""
     for name in root.iter(qualified(WORD_DRAWING, "docPr")):
         rule = (name.get("name") or "").removeprefix("rule:")
-        if rule not in RULES:
+        shape = next(name.iterancestors(w("r")), None)
+        if rule not in RULES or shape is None:
             continue
         emu, points = length_names(rule)
-        shape = next(name.iterancestors(w("r")))
         for extent in (*shape.iter(qualified(WORD_DRAWING, "extent")), *shape.iter(qualified(DRAWING, "ext"))):
             if extent.get("cx"):
                 extent.set("cx", _mark(emu))

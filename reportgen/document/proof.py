@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 from xml.parsers import expat
 
@@ -52,6 +53,13 @@ def prove(data: bytes, printed: Iterable[object], template: str) -> None:
             place=Place(template),
             hint="thẻ mở và thẻ đóng phải cùng ở trong một ô bảng hoặc cùng ở ngoài; chạy reportgen template check",
         ) from None
+    try:
+        _find_all(text, printed)
+    except Refused as lost:
+        raise Refused(replace(finding, place=Place(template)) for finding in lost.findings) from None
+
+
+def _find_all(text: str, printed: Iterable[object]) -> None:
     at = 0
     for value in printed:
         if isinstance(value, Finished):

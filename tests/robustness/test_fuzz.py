@@ -11,7 +11,8 @@ def test_any_bytes_as_a_file_of_the_workspace(seed: int) -> None:
 
 
 def test_damaged_word_files() -> None:
-    seen, _ = documents.fuzz(60, start=1_000_000)
-    assert seen["measured"] > 10
-    assert seen["lint refused"] > 5
-    assert seen["template with errors"] > 10
+    found = documents.fuzz(60, start=1_000_000)
+    assert found.mistakes == {}
+    assert found.seen["measured"] > 10
+    assert found.seen["lint refused"] > 5
+    assert found.seen["template with errors"] > 10
