@@ -132,7 +132,7 @@ def test_writes_numbers(value: str, decimals: int | None, trim: bool, text: str)
     assert format_number(Decimal(value), decimals, trim=trim) == text
 
 
-@pytest.mark.parametrize(("count", "text"), [(0, "0"), (5, "05"), (9, "09"), (10, "10"), (3150, "3.150")])
+@pytest.mark.parametrize(("count", "text"), [(0, "0"), (1, "01"), (5, "05"), (9, "09"), (10, "10"), (3150, "3.150")])
 def test_counts_below_ten_take_a_zero(count: int, text: str) -> None:
     assert format_count(count) == text
 

@@ -13,12 +13,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
 from typing import Final
 from xml.parsers import expat
 
 from reportgen.diagnostics import Cause, Place, Refused, refuse
+from reportgen.numerals import format_number
 from reportgen.ooxml.names import RELATION
 from reportgen.ooxml.programs import WORD, Program
 
@@ -278,7 +280,8 @@ def _not_a_zip(file: Package) -> Refused:
 
 def _check_entries(file: Package, entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise file.refusal("too-many-entries", f"tệp nén có {len(entries)} mục", file.program.save_as)
+        count = format_number(Decimal(len(entries)))
+        raise file.refusal("too-many-entries", f"tệp nén có {count} mục", file.program.save_as)
     seen: set[str] = set()
     for entry in entries:
         if _TRICK.search(entry.orig_filename) or entry.filename.lower() in seen:
