@@ -12,6 +12,7 @@ from docx import Document
 
 from fuzz.kills import outputs, set_figure, survive
 from fuzz.writers import write_side_by_side
+from tests.programs import needed_libreoffice
 from tests.robustness.office import Done, lay_out, run, run_in_shell
 from tests.robustness.paragraphs import part_of, with_parts
 
@@ -176,12 +177,11 @@ def test_whatever_was_changed_is_never_overwritten(root: Path, made: Path, chang
 
 @pytest.mark.libreoffice
 def test_a_draft_saved_by_libreoffice_is_left_alone(root: Path, made: Path) -> None:
-    if not shutil.which("soffice"):
-        pytest.skip("LibreOffice is not installed")
+    soffice = needed_libreoffice()
     elsewhere = root / "luu"
     subprocess.run(
         [
-            *("soffice", f"-env:UserInstallation={(root / 'ho-so').as_uri()}", "--headless"),
+            *(soffice, f"-env:UserInstallation={(root / 'ho-so').as_uri()}", "--headless"),
             *("--convert-to", "docx", "--outdir", elsewhere, made),
         ],
         capture_output=True,
