@@ -55,7 +55,7 @@ def _works(*, short: bool, rounds: int | None) -> Mapping[str, Callable[[], Tabl
         "batch": lambda: batch(few // 2 or 1, 200 if short else COMMUNES),
         "reading": lambda: reading(many),
         "growth": lambda: growth(few, longest=600 if short else 6000),
-        "memory": lambda: memory(600 if short else 6000),
+        "memory": lambda: memory(6000),
     }
 
 
