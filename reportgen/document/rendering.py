@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportgen.diagnostics import Refused
+from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.document.appendices import Tables
 from reportgen.document.archive import LEVEL, pack
 from reportgen.document.fit import refuse_misfits, refuse_unprinted
@@ -98,13 +98,21 @@ class _Printing:
 
     def part(self, name: str) -> bytes:
         """Return a part, read back and proved."""
+        from jinja2 import UndefinedError  # noqa: PLC0415 - jinja2 only where something renders
+
         from reportgen.document.environment import PRINTED  # noqa: PLC0415 - jinja2 only where something renders
 
         template = self._template
         if name == template.prepared.notes and template.without_notes and not self._values[NOTES]:
             return template.without_notes
         printed: list[object] = []
-        xml = template.compiled[name].render(self._values | {PRINTED: printed})
+        try:
+            xml = template.compiled[name].render(self._values | {PRINTED: printed})
+        except UndefinedError as error:
+            message = f"Mẫu {template.name} có thẻ hỏi một tên không có lúc in."
+            hint = "xem thẻ nào bằng: reportgen template check; tên trong vòng lặp chỉ dùng được trong vòng lặp đó"
+            place = Place(template.name, part=name)
+            raise refuse("template-undefined", message, cause=Cause.TEMPLATE, hint=hint, place=place) from error
         xml = mended(xml) if template.prepared.mends else xml
         try:
             data = xml.encode()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.diagnostics import Refused
 from reportgen.document import Stamp, copy_template, is_edited, load_template, read_stamp
 from reportgen.document.archive import Entry, Skeleton, pack
 from reportgen.document.prepared import from_text
@@ -192,7 +193,7 @@ def test_a_kept_file_is_run_in_the_sandbox(tmp_path: Path) -> None:
     kept["sources"]["word/document.xml"] += "{{ place.__class__.__mro__ }}"
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / file.name).write_text(json.dumps(kept), encoding="utf-8")
-    with pytest.raises(Exception, match="has no attribute"):
+    with pytest.raises(Refused, match="có thẻ hỏi một tên không có lúc in"):
         output(load_template(path, cache_folder=tmp_path / "b"), TEXT)
 
 
