@@ -15,7 +15,7 @@ from reportgen.document.markup import paragraph, text_run
 from reportgen.document.prepared import Prepared
 from reportgen.document.styles import Styles
 from reportgen.document.tables import print_table
-from reportgen.document.values import PARAGRAPH, Finished
+from reportgen.document.values import Finished, Gathered
 from reportgen.figures.tables import ComparisonTable
 from reportgen.numerals import roman
 from reportgen.prose.blocks import Text
@@ -47,36 +47,31 @@ class Tables:
 
     def in_sections(self, enclosure: str) -> Finished:
         """Return the appendices, each on pages of its own; nothing where there is none."""
-        markup: list[str] = []
-        expected: list[str] = []
+        gathered = Gathered()
         section = self.prepared.body_section
         for index, table in enumerate(self.tables):
             number = f" {roman(index + 1)}" if len(self.tables) > 1 else ""
-            head = (("PhuLuc", f"Phụ lục{number}"), ("PhuLucTieuDe", table.title), ("PhuLucKemTheo", enclosure))
-            markup.append(paragraph(self.styles["NganCach"], "", section))
-            expected.append(PARAGRAPH)
-            for style, text in head:
-                markup.append(paragraph(self.styles[style], text_run(Text(text))))
-                expected.append(PARAGRAPH + text)
-            drawing = self.first_drawing + index
-            markup.append(paragraph(self.styles["DuongKe"], rule(_RULE, drawing, f"rule:appendix:{index + 1}")))
-            expected.append(PARAGRAPH + RULE_CHARACTERS)
-            body = print_table(table, self.styles, LINE_WIDTH)
-            # Word wants a paragraph between a table and the end of the document.
-            markup += [body, "" if index + 1 < len(self.tables) else paragraph(self.styles["NganCach"], "")]
-            expected += [body.expected, "" if index + 1 < len(self.tables) else PARAGRAPH]
+            gathered.add(paragraph(self.styles["NganCach"], "", section), "")
+            for style, text in (
+                ("PhuLuc", f"Phụ lục{number}"),
+                ("PhuLucTieuDe", table.title),
+                ("PhuLucKemTheo", enclosure),
+            ):
+                gathered.add(paragraph(self.styles[style], text_run(Text(text))), text)
+            drawn = rule(_RULE, self.first_drawing + index, f"rule:appendix:{index + 1}")
+            gathered.add(paragraph(self.styles["DuongKe"], drawn), RULE_CHARACTERS)
+            print_table(table, self.styles, LINE_WIDTH, gathered)
             section = _SECTION
-        return Finished.of("".join(markup), "".join(expected))
+        if self.tables:  # Word wants a paragraph between a table and the end of the document
+            gathered.add(paragraph(self.styles["NganCach"], ""), "")
+        return gathered.finish()
 
     def in_place(self) -> Finished:
         """Return the tables one after the other, each under its title where there are several."""
-        markup: list[str] = []
-        expected: list[str] = []
+        gathered = Gathered()
         for table in self.tables:
             if len(self.tables) > 1:
-                markup.append(paragraph(self.styles["PhuLucTieuDe"], text_run(Text(table.title))))
-                expected.append(PARAGRAPH + table.title)
-            body = print_table(table, self.styles, self.prepared.line_width)
-            markup += [body, paragraph(self.styles["NganCach"], "")]
-            expected += [body.expected, PARAGRAPH]
-        return Finished.of("".join(markup), "".join(expected))
+                gathered.add(paragraph(self.styles["PhuLucTieuDe"], text_run(Text(table.title))), table.title)
+            print_table(table, self.styles, self.prepared.line_width, gathered)
+            gathered.add(paragraph(self.styles["NganCach"], ""), "")
+        return gathered.finish()

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from reportgen.document.markup import TEXT, paragraph, text_run, within_text
 from reportgen.document.styles import Styles
-from reportgen.document.values import PARAGRAPH, Finished
+from reportgen.document.values import Gathered
 from reportgen.figures.tables import Column, ComparisonTable
 from reportgen.ooxml.metrics import text_width
 from reportgen.prose.blocks import Text
@@ -24,31 +24,27 @@ _NARROWEST: Final = 1900
 """A column of words gives way down to this, in twips."""
 
 
-def print_table(table: ComparisonTable, styles: Styles, width: int) -> Finished:
-    """Return the table and the notes below it, as wide as the line."""
+def print_table(table: ComparisonTable, styles: Styles, width: int, gathered: Gathered) -> None:
+    """Add the table and the notes below it, as wide as the line."""
     widths = column_widths(table, width)
     head, words, numbers = (styles[name] for name in ("BieuDauCot", "BieuChu", "BieuSo"))
     kinds = [numbers if column.numeric else words for column in table.columns]
-    heading = _frames(widths, [head] * len(widths), heads=True)
-    headings = [_row(heading, [column.title for column in table.columns], heads=True)]
-    expected = [PARAGRAPH + column.title for column in table.columns]
-    if any(column.number for column in table.columns):
-        headings.append(_row(heading, [column.number for column in table.columns], heads=True))
-        expected += [PARAGRAPH + column.number for column in table.columns]
-    frames = {bold: _frames(widths, kinds, bold=bold) for bold in (False, True)}
-    rows = []
-    for row in table.rows:
-        texts = [cell.text for cell in row.cells]
-        rows.append(_row(frames[row.bold], texts))
-        expected += [PARAGRAPH + text for text in texts]
-    notes = [paragraph(words, text_run(Text(note))) for note in table.notes]
-    expected += [PARAGRAPH + note for note in table.notes]
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    opening = (
+    gathered.add(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["Bieu"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
-    return Finished.of("".join([opening, *headings, *rows, "</w:tbl>", *notes]), "".join(expected))
+    heading = _frames(widths, [head] * len(widths), heads=True)
+    titles, counted = [column.title for column in table.columns], [column.number for column in table.columns]
+    for texts in (titles, counted) if any(counted) else (titles,):
+        gathered.add(_row(heading, texts, heads=True), *texts)
+    frames = {bold: _frames(widths, kinds, bold=bold) for bold in (False, True)}
+    for row in table.rows:
+        texts = [cell.text for cell in row.cells]
+        gathered.add(_row(frames[row.bold], texts), *texts)
+    gathered.add("</w:tbl>")
+    for note in table.notes:
+        gathered.add(paragraph(words, text_run(Text(note))), note)
 
 
 _Frame: TypeAlias = tuple[str, str]

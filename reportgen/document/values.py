@@ -29,3 +29,22 @@ class Silent(Markup):
     """Markup without characters of its own: the length of a rule, the properties of a section."""
 
     __slots__ = ()
+
+
+class Gathered:
+    """Markup gathered piece by piece, and beside it the text that must be read back from it."""
+
+    __slots__ = ("_expected", "_markup")
+
+    def __init__(self) -> None:
+        self._markup: list[str] = []
+        self._expected: list[str] = []
+
+    def add(self, markup: str, *texts: str) -> None:
+        """Add a piece; `texts` are those of its paragraphs."""
+        self._markup.append(markup)
+        self._expected += [PARAGRAPH + text for text in texts]
+
+    def finish(self) -> Finished:
+        """Return what was gathered."""
+        return Finished.of("".join(self._markup), "".join(self._expected))
