@@ -170,9 +170,12 @@ def _doubts(added: Added, expectations: Expectations) -> Iterator[Slip]:
 
 def _doubtful_blocks(added: Added, rules: RuleBook) -> Iterator[Slip]:
     texts = [block.text for block in added.blocks]
+    whole = "\n".join(texts)
+    if "./." in whole or _PRIVATE.search(whole):
+        yield Slip("ND-07", "./.")
     longest = rules["HD-07"].number("longest")
     for block, text in zip(added.blocks, texts, strict=True):
-        if "./." in text or text != text.strip() or _PRIVATE.search(text):
+        if text != text.strip():
             yield Slip("ND-07", text)
         if block.level is Level.PLAIN and _TYPED_MARK.match(text):
             yield Slip("HD-09", text)
@@ -183,6 +186,8 @@ def _doubtful_blocks(added: Added, rules: RuleBook) -> Iterator[Slip]:
 
 def _doubtful_looks(block: Block, text: str, longest: float) -> bool:
     """Return whether a running paragraph is slanted as a whole, or bold where the form wants it plain."""
+    if not any(isinstance(span, Text) and (span.bold or span.italic) for span in block.spans):
+        return False
     spans = [span for span in block.spans if isinstance(span, Text) and not span.text.isspace()]
     if spans and all(span.italic for span in spans):
         return True
