@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import itertools
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from docxtpl import DocxTemplate
+from msgspec.structs import replace
 
 from bench.clock import Times, in_turn, python, wall
 from bench.peer import context

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A ratio that is to be reached: at least so many times as fast, or at most so many times as long."""
 
     limit: float
@@ -21,8 +21,7 @@ class Goal:
         return f"{'≤' if self.at_most else '≥'} {number(self.limit)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One comparison: what is done, how long reportgen takes, against what, and the ratio between them."""
 
     what: str
@@ -39,8 +38,7 @@ class Row:
         return self.what, self.ours, self.other, ratio, f"{self.goal or ''}{mark}"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of results under a heading."""
 
     title: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bench.clock import ROOT
 from reportgen.conformance import Added, Expectations, measure, measure_rendered
@@ -23,8 +25,7 @@ ANNOUNCEMENT: Final = ("2021-08", "thong-bao-ket-luan")
 ANNEX_ROWS: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """Everything that goes into one document."""
 
     path: Path

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any, Final
+
+from msgspec import Struct
 
 CONTEXT: Final = 30
 """Characters shown on either side of the word in a line too long to show whole."""
@@ -52,8 +53,7 @@ class Cause(Enum):
     BUG = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a problem stands.
 
     In a text file: `file` (relative to the workspace, with `/`), `line` and `column` counted from 1 in
@@ -76,8 +76,7 @@ class Place:
         return ":".join([self.file, *numbers])
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What the ruler found, what the form demands, and where the demand is written."""
 
     found: str
@@ -85,8 +84,7 @@ class Measure:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One problem. `message` makes sense alone; `hint` says what to do about it."""
 
     code: str

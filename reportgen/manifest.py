@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from reportgen import __version__
 from reportgen.diagnostics import Finding, Place, Severity
@@ -21,8 +22,7 @@ NAME: Final = "manifest.json"
 FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One document made: its files by name, where they came from, and what was found on the way."""
 
     name: str
@@ -36,8 +36,7 @@ class Entry:
     uses: Sequence[Use]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A figure that an issued document printed otherwise."""
 
     expression: str

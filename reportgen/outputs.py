@@ -6,10 +6,11 @@ Outputs and manifest are written together, the manifest last.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen import manifest
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity
@@ -19,8 +20,7 @@ from reportgen.periods import Period
 from reportgen.storage import write_files
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What is on the disk now."""
 
     files: tuple[Path, ...]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.numerals import roman
 
@@ -55,8 +56,7 @@ def month_number(month: int) -> str:
     return f"{month:02d}" if month <= 2 else str(month)
 
 
-@dataclass(frozen=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True, dict=True):
     """A run of months within one year.
 
     >>> Period.parse("2021-08").name, Period.parse("2020-9T").name
@@ -66,7 +66,7 @@ class Period:
     year: int
     first: int
     count: int
-    length: Length = field(hash=False)  # equal periods hash alike without it, and an enum's hash is slow
+    length: Length
 
     @classmethod
     def parse(cls, text: str) -> Period:

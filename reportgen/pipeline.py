@@ -6,9 +6,11 @@ YAML --workspace--> records --figures--> figures --prose--> blocks --document-->
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen import conformance, figures
 from reportgen.diagnostics import Cause, Finding, Refused, Severity, nearest, refuse
@@ -27,8 +29,7 @@ _DRAFT_MARKS: Final = frozenset({"DM-03", "FN-03b"})
 """What the ruler would say of a draft's own marks: the word DỰ THẢO, gaps on yellow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """One document, in memory, and what was found on the way to it."""
 
     period: Period

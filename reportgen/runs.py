@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Cause, Finding, Refused, exit_code, refuse
 from reportgen.manifest import Entry, digest
@@ -18,8 +20,7 @@ from reportgen.workspace import Workspace
 ToPdf = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """How documents are to be rendered."""
 
     draft: bool = False
@@ -32,8 +33,7 @@ class Wanted:
     """Makes PDF files of Word files, by name, where they are wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a run wrote and what it found; None where a finding stops the run."""
 
     written: Written | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reportgen import figures
 from reportgen.diagnostics import Place
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
     from reportgen.figures import TextChanges
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a document's text, and where it was typed."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class StaleName:
+class StaleName(Struct, frozen=True):
     """A period named in a text that was probably copied from an earlier one."""
 
     text: str
@@ -36,8 +35,7 @@ class StaleName:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class TextComparison:
+class TextComparison(Struct, frozen=True):
     """One document's text against the same document of an earlier period."""
 
     document: str

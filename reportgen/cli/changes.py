@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 DATA: Final = "data/"
 TEMPLATES: Final = "templates/"
@@ -17,8 +18,7 @@ Snapshot = Mapping[str, tuple[int, int]]
 """File names, from the workspace with `/`, and for each its time of change and its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Files that came, went or were saved between two snapshots."""
 
     came: frozenset[str] = frozenset()
@@ -39,8 +39,7 @@ class Changes:
         return tuple(name for name in self.names if not name.startswith(OUTPUT))
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """The last attempt to make a document."""
 
     read: frozenset[str] = frozenset()

@@ -6,9 +6,9 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from msgspec import Struct
 from wcwidth import wcswidth
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A column of a drawn table."""
 
     title: str
@@ -29,8 +28,7 @@ class Heading:
     """Whether it is the first to go where there is no room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of a drawn table. `style` is "", "bold", "good" or "bad"; a pipe shows none."""
 
     cells: Sequence[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 from wcwidth import wcswidth
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ _FEWEST: Final = 3
 _NOTHING: Final = frozenset({"", "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A table as it fits: its columns with their widths, and the titles of those left out that say something."""
 
     headings: tuple[Heading, ...]

@@ -10,10 +10,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen import __version__
 from reportgen.cli.pdf import find_converter
@@ -42,8 +44,7 @@ _FONT_FILES: Final = {
 """Fonts whose letters are as wide as those of Times New Roman and have all Vietnamese letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One thing that was looked at."""
 
     name: str

@@ -14,9 +14,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause, Finding, Place, Refused, refuse
 
@@ -40,8 +41,7 @@ try {
 """Opened read-only, macros off, closed without saving; 17 is Word's own number for PDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converter:
+class Converter(Struct, frozen=True):
     """A program that makes PDF files out of Word files."""
 
     name: str

@@ -6,11 +6,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
 import typer
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Severity, findings_record, to_text
 

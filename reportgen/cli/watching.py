@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 import typer
+from msgspec import Struct, field
 
 from reportgen import runs
 from reportgen.cli.cache_folder import cache_folder
@@ -27,8 +27,7 @@ INTERVAL: Final = 0.5
 """Seconds between two looks; a change is acted on when two looks in a row find the files the same."""
 
 
-@dataclass(slots=True)
-class Watch:
+class Watch(Struct):
     """A watch over some documents of a period, all of them where none is named."""
 
     root: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.conformance.lines import Line
 
@@ -15,8 +16,7 @@ _BLANK_APPENDIX: Final = re.compile(r"^phụ lục ?[….]")
 _REFERENCE: Final = re.compile(r"^\(? ?(?:ban hành )?kèm theo\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """One appendix."""
 
     heading: Line

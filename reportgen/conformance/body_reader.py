@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.conformance.lines import Line, fold
 
@@ -68,8 +69,7 @@ _CAPTION: Final = re.compile(r"^(?:bảng|biểu|hình|đồ thị|biểu đồ)
 _LONGEST_NAME: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A paragraph of the text."""
 
     line: Line

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.conformance.appendix_reader import is_appendix_heading
 from reportgen.conformance.letterhead_reader import outermost, top_cell
@@ -27,8 +28,7 @@ _FAR_RIGHT: Final = Twips(2500)
 _PLACEHOLDER: Final = re.compile(r"^\(.*|.*\)$|^\.+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """Recipients and signature."""
 
     recipients: Line | None

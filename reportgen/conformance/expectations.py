@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 ISSUER_RULES: Final = frozenset({"CQ-01b", "CQ-02b"})
 """Rules that hold the printed names of the issuing agency and the one above it against those known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expectations:
+class Expectations(Struct, frozen=True):
     """What is known beforehand; None is not known, and what it would decide is told as not measured."""
 
     parent: str | None = None

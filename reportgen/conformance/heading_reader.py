@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.conformance.letterhead_reader import MARKS, inner_width
 from reportgen.conformance.lines import Line, RuleMark, rule_mark
@@ -15,8 +16,7 @@ _TEXT_BEGINS: Final = re.compile(r"^(?:[ivxlc]+\.|\d{1,2}\.|phần |chương |đ
 _TITLE_OF_TEXT: Final = re.compile(r"^(?:[ivxlc]+\.|\d{1,2}\.|phần |chương |điều \d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Type, subject and addressees."""
 
     type: Line | None

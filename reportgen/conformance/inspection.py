@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from reportgen.conformance.expectations import Expectations
 from reportgen.conformance.lines import Line
@@ -13,8 +13,7 @@ from reportgen.diagnostics import Cause, Finding, Measure, Place, Severity
 NOT_MEASURED = "not-measured"
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """A document, the rules, and what has been found."""
 
     name: str

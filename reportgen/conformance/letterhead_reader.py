@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from reportgen.conformance.lines import Line, RuleMark, rule_mark, segments
 from reportgen.ooxml.tables import Cell, Table
@@ -36,8 +37,7 @@ _LONGEST: Final = 60
 """Characters that Quốc hiệu or Tiêu ngữ can have, with slips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """What stands above type and subject."""
 
     title: Line | None
@@ -64,8 +64,7 @@ class Letterhead:
         return any((self.title, self.motto, self.number, self.place_date))
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     title: Line | None = None
     motto: Line | None = None
     number: Line | None = None

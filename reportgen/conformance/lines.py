@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.ooxml.formats import ParagraphFormat, RunFormat
 from reportgen.ooxml.metrics import text_width
@@ -27,8 +29,7 @@ _TYPED_RULE: Final = re.compile(r"[_\u2014\u2500\u2013-]{3,}")
 _NEW_TONES: Final = re.compile(r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![a-z])")
 
 
-@dataclass(frozen=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False, dict=True):
     """A paragraph, or the part of one between tabs."""
 
     paragraph: Paragraph
@@ -166,8 +167,7 @@ def _old_tone(found: re.Match[str]) -> str:
     return f"{first}{tone}{second}" if open_pair else found[0]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMark:
+class RuleMark(Struct, frozen=True):
     """A rule under a line: drawn, typed, a border, or an underline."""
 
     kind: str

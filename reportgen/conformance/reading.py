@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.conformance.appendix_reader import Appendix, begins_appendix, read_appendices
 from reportgen.conformance.body_reader import Item, read_body
@@ -32,8 +33,7 @@ FOOTER: Final = "chân trang"
 NOTES: Final = "chú thích"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A run of text: that of the document, or of an appendix."""
 
     lines: tuple[Line, ...]
@@ -41,8 +41,7 @@ class Passage:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """A document with its parts told apart."""
 
     file: WordFile

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.conformance.body import citation_slips
 from reportgen.conformance.expectations import Expectations
@@ -40,8 +42,7 @@ _STANDING: Final = frozenset({NOT_MEASURED, "CK-09"})
 """Findings of a kind of document rather than of one: what cannot be measured, and a name that is not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What one document adds to its template, as printed."""
 
     kind: str
@@ -64,8 +65,7 @@ class Added:
         return (block for blocks in self.slots.values() for block in blocks)
 
 
-@dataclass(slots=True)
-class _Kind:
+class _Kind(Struct):
     """A kind of document that was measured: the shapes of its blocks, and what stands to be said of it each time."""
 
     shapes: set[Hashable] = field(default_factory=set)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Severity
 
 RULES_FILE: Final = "nd30-2020.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: what is measured, what is allowed, where that is written, and what to do."""
 
     id: str
@@ -46,8 +46,7 @@ class Rule:
         return str(self.allowed[name])
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A rule broken by characters alone."""
 
     rule_id: str
@@ -58,8 +57,7 @@ class Slip:
     """Which of several lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True):
     """The rules of one decree, and what they have in common."""
 
     version: str

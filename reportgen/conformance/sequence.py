@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from reportgen.conformance.body_reader import RANKS, Item, Role
 from reportgen.numerals import LETTERS, ORDINALS, roman
@@ -15,8 +16,7 @@ _MOST_ROMAN: Final = 60
 """C and D are letters of a list, not a hundred and five hundred."""
 
 
-@dataclass(slots=True)
-class _Rank:
+class _Rank(Struct):
     last: int = 0
     """The last number since a heading above was passed."""
     carried: int = 0
@@ -24,8 +24,7 @@ class _Rank:
     interrupted: bool = False
 
 
-@dataclass(slots=True)
-class NumberSequence:
+class NumberSequence(Struct):
     """Follows the numbers of a text."""
 
     ranks: dict[Role, _Rank] = field(default_factory=lambda: {role: _Rank() for role in RANKS})

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct, field
 
 from reportgen.diagnostics import Finding, nearest
 from reportgen.document.environment import FILTERS
@@ -25,8 +25,7 @@ _DEEPEST: Final = 4
 Names = Mapping[str, "Kind | Schema"]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A name that a tag prints."""
 
     path: str
@@ -36,8 +35,7 @@ class Printed:
     looped: bool
 
 
-@dataclass
-class Analysis:
+class Analysis(Struct):
     """What was found in one part."""
 
     printed: list[Printed] = field(default_factory=list)

@@ -6,7 +6,8 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.1: heading, titl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.document.frame import build_frame
 from reportgen.document.rendering import render

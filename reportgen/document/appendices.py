@@ -7,8 +7,9 @@ the line that ties it to the document; pages numbered from 1 in each.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.document.drawing import RULE_CHARACTERS, rule
 from reportgen.document.markup import paragraph, text_run
@@ -31,8 +32,7 @@ LINE_WIDTH: Final = 14003
 _RULE: Final = 1800
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """The tables of one document, to be printed in sections of their own or where a tag stands."""
 
     tables: Sequence[ComparisonTable]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.ooxml.package import Package
 
@@ -29,8 +30,7 @@ _FIRST_DAY: Final = (1 << 5) | 1
 """1 January 1980, the earliest day of the format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A packed entry: `data` is what lies in the zip, `size` and `crc` belong to the content."""
 
     name: str
@@ -60,8 +60,7 @@ def copied(package: Package, name: str) -> Entry:
     return Entry(name, packed.data, packed.method, packed.crc, packed.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """The entries that every document of a template shares, written once."""
 
     body: bytes

@@ -44,8 +44,8 @@ def _states() -> Iterator[str]:
 def kept(folder: Path, name: str) -> Prepared | None:
     """Return what is kept under the name, None where nothing is."""
     try:
-        return from_text((folder / f"{name}.json").read_text(encoding="utf-8")) if _is_own(folder) else None
-    except (OSError, UnicodeDecodeError):
+        return from_text((folder / f"{name}.json").read_bytes()) if _is_own(folder) else None
+    except OSError:
         return None
 
 
@@ -61,4 +61,4 @@ def keep(folder: Path, name: str, prepared: Prepared) -> None:
     """Keep the record; a folder that cannot be written costs time, nothing else."""
     with contextlib.suppress(Refused, OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_files({folder / f"{name}.json": to_text(prepared).encode()})
+        write_files({folder / f"{name}.json": to_text(prepared)})

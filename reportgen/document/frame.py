@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.document.recipients import Recipient, bare, recipient_lines
 from reportgen.periods import Period, format_day, format_official_date
@@ -24,8 +25,7 @@ _END_MARK: Final = re.compile(r"[\s.]*(?:\./\.)?[\s.]*$")
 _NAMES_OF_BODIES: Final = ("Ủy ban", "Hội đồng", "Văn phòng", "Chính phủ", "Nhà nước", "Nhân dân", "Đảng bộ")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Everything that tags may name beside the blocks (`reportgen.document.names`), and what surrounds it."""
 
     values: Mapping[str, object]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.document.markup import LETTER_LEVEL
 from reportgen.document.trees import list_of_style, stated, tree
@@ -23,8 +23,7 @@ from reportgen.ooxml.units import whole
 _STYLE: Final = "Diem"
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """`lists` is the `w:numId` of each letter, in order; `replaced` the part that holds them where it was completed."""
 
     lists: tuple[int, ...]

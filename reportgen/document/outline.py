@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause, Finding, Place
 from reportgen.ooxml.names import w
@@ -24,8 +24,7 @@ _CELL_MARGIN: Final = 108
 """Word's margin on either side of a cell that states none, in twips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag where it stands."""
 
     sign: str
@@ -44,8 +43,7 @@ class Tag:
         return words[0] if self.sign == "%" and words else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph. `number` counts from 1 within its part, as a reader who counts every paragraph would."""
 
     number: int
@@ -66,8 +64,7 @@ class Paragraph:
         return any(tag.element == "p" and tag.sign == "%" for tag in self.tags)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The paragraphs of one part."""
 
     template: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.document.properties import CORE, CUSTOM
 from reportgen.document.trees import part_tree
@@ -64,8 +64,7 @@ def refuse_harm(package: Package) -> None:
             raise package.refusal("active-content", f"mẫu có phần {name}", "mở mẫu bằng Word, xóa đối tượng nhúng")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The part that holds the notes, and the parts written anew so that it and the properties are known to Word."""
 
     notes: str

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Final
+
+from msgspec import Struct, json
 
 from reportgen.document.styles import Letters
-from reportgen.prose.blocks import Level
 from reportgen.prose.forms import SlotForm
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever what is worked out changes."""
 
 RULES: Final = ("issuer", "subject")
@@ -31,8 +30,7 @@ def length_names(rule: str) -> tuple[str, str]:
     return f"_{rule}_emu", f"_{rule}_points"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A template, read."""
 
     sources: Mapping[str, str]
@@ -65,25 +63,20 @@ class Prepared:
     first_drawing: int
 
 
-def to_text(prepared: Prepared) -> str:
-    """Return the record as text to keep."""
-    return json.dumps({"format": FORMAT, **asdict(prepared)}, ensure_ascii=False, default=lambda level: level.value)
+def to_text(prepared: Prepared) -> bytes:
+    """Return the record as text to keep: JSON, in UTF-8."""
+    return json.encode(_Kept(FORMAT, prepared))
 
 
-def from_text(text: str) -> Prepared | None:
+def from_text(text: bytes) -> Prepared | None:
     """Return the record that the text keeps, None where it is not one of this format."""
     try:
-        kept: dict[str, Any] = json.loads(text)
-        if kept.pop("format") != FORMAT:
-            return None
-        kept["slots"] = tuple(_slot(**slot) for slot in kept["slots"])
-        kept["printed"] = tuple(kept["printed"])
-        kept["letter_lists"] = tuple(kept["letter_lists"])
-        kept["letters"] = {name: Letters(**letters) for name, letters in kept["letters"].items()}
-        return Prepared(**kept)
-    except (ValueError, TypeError, KeyError, AttributeError):
+        kept = json.decode(text, type=_Kept)
+    except ValueError:  # no JSON, no UTF-8, other fields
         return None
+    return kept.prepared if kept.format == FORMAT else None
 
 
-def _slot(name: str, required: bool, restarts: str | None, heading: str | None) -> SlotForm:
-    return SlotForm(name, required, Level(restarts) if restarts else None, heading)
+class _Kept(Struct, frozen=True):
+    format: int
+    prepared: Prepared

@@ -6,10 +6,10 @@ Everything slow stands behind this module: the XML tree, docxtpl's patterns, the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Refused
 from reportgen.document.analysis import Analysis, analyse, tags_alone
@@ -40,8 +40,7 @@ _A4_LINE: Final = 9354
 _HALF: Final = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part that may hold tags."""
 
     name: str

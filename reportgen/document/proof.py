@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 from xml.parsers import expat
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.document.markup import read_back

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause, Refused
 from reportgen.document.markup import escape, quoted
@@ -29,8 +30,7 @@ _CUSTOM_NAMES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/cu
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a document says about its making."""
 
     content: str

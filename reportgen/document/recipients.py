@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.document.drawing import brace
 from reportgen.document.markup import paragraph, text_run
@@ -32,15 +33,13 @@ _END: Final = re.compile(r"[\s;.,]+$")
 _FILING: Final = re.compile(r"^Lưu\s*:\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One item as printed, with its dash and its end mark."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Braced:
+class Braced(Struct, frozen=True):
     """Items under one brace, and the remark beside it in its brackets."""
 
     lines: tuple[Line, ...]

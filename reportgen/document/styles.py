@@ -6,8 +6,9 @@ A style is found by its id; where an office program has renamed the ids, by the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause, Place, refuse
 from reportgen.prose.blocks import Level
@@ -71,8 +72,7 @@ LEVELS: Final[Mapping[Level, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """How a style sets its letters: what measuring a line needs."""
 
     points: float
@@ -81,8 +81,7 @@ class Letters:
     capitals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The styles of one template."""
 
     template: str

@@ -6,11 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
@@ -35,8 +35,7 @@ _CORE: Final = "docProps/core.xml"
 _LINE: Final = Side(style="thin", color="FF808080")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a cell looks; `open` cells can be written in on a protected sheet."""
 
     bold: bool = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.periods import Length, Period
 
@@ -48,8 +49,7 @@ _OPTIONAL: Final = frozenset({Key.YEAR_TO_DATE, Key.LAST_YEAR_TO_DATE})
 _WIDTHS: Final = {Key.ID: 12, Key.ORDER: 5, Key.NAME: 44, Key.UNIT: 12, Key.MEASURE: 22, Key.NOTE: 34}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the sheet; `number` is counted from 1, as openpyxl does."""
 
     key: Key

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Refused
 from reportgen.excel.columns import INPUTS, Key
@@ -13,8 +14,7 @@ from reportgen.workspace import Workspace
 from reportgen.workspace.schema import Agency, Entry, Indicator, MeasureKind, PeriodFigures
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """One indicator's row. `open` are the columns in which the departments write."""
 
     id: str
@@ -30,8 +30,7 @@ class Known:
         return self.last_year if key is Key.LAST_YEAR and value is None else value
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRecords:
+class PeriodRecords(Struct, frozen=True):
     """The files behind a workbook, read."""
 
     agency: Agency

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,8 +16,7 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Where the figures stand: columns by key, and the rows of each id, numbered from 1."""
 
     columns: Mapping[Key, int]

@@ -6,10 +6,10 @@ With it a workbook that comes back says what its people changed, even when the d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from msgspec import Struct
 from openpyxl import Workbook
 
 from reportgen.excel.cells import Look, put_text
@@ -26,8 +26,7 @@ _PLAIN: Final = Look(boxed=False)
 Value = Decimal | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What a workbook remembers of its making."""
 
     agency: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
@@ -25,8 +25,7 @@ _USUAL_DECIMALS: Final = 4
 _EXPORT_AGAIN: Final = "dùng đúng tệp đã xuất bằng reportgen excel export; nếu mất, xuất lại rồi chép số sang"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One figure or note that the workbook changes. `old` and `new` are as documents write them, None for none."""
 
     indicator: str
@@ -37,8 +36,7 @@ class Change:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """What a workbook brings. Nothing is to be applied while `findings` hold an error."""
 
     period: Period

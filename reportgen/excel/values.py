@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.numerals import NumberError, parse_number
 
@@ -32,8 +33,7 @@ class CellError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A cell's value as openpyxl reads it, and the formula behind it."""
 
     value: object

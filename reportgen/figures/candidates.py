@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.figures.cells import change_of
 from reportgen.figures.comparison import Change
@@ -28,8 +29,7 @@ _BETWEEN: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A number the figures give, the expression that prints it, and the words its indicator goes by."""
 
     expression: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Final
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Place, Severity
 from reportgen.figures.comparison import Change
@@ -35,8 +36,7 @@ WORTH_TIMES: Final = Decimal(2)
 """From this ratio up "gấp N lần" is easier to read than a percentage."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeNode(Node):
+class ChangeNode(Node, frozen=True):
     """A value against an earlier one."""
 
     scope: Scope
@@ -102,8 +102,7 @@ class ChangeNode(Node):
         return replace(self, identifier=identifier)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNode(Node):
+class PlanNode(Node, frozen=True):
     """The value since January against the year's plan."""
 
     scope: Scope
@@ -151,8 +150,7 @@ class PlanNode(Node):
         return Said(text, self.identifier, self.period)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanValueNode(Node):
+class PlanValueNode(Node, frozen=True):
     """The plan of a period's year."""
 
     scope: Scope

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.periods import Length, Period
 
@@ -28,8 +29,7 @@ _COMPARED: Final = re.compile(r"\b(?:so|so với|với|như|từ|cuối|đầu|h
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class TextChanges:
+class TextChanges(Struct, frozen=True):
     """Paragraphs of a later text against an earlier one; `changed` are pairs of (before, after)."""
 
     unchanged: tuple[str, ...]
@@ -38,8 +38,7 @@ class TextChanges:
     removed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StalePeriod:
+class StalePeriod(Struct, frozen=True):
     """A period named in a text that was probably copied: `start` and `end` are offsets, `expected` what is due."""
 
     start: int

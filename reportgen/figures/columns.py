@@ -7,9 +7,10 @@ say under the header which columns they divide.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause, Place, nearest, refuse
 from reportgen.figures.cells import (
@@ -36,8 +37,7 @@ FIXED: Final = ("ordinal", "name", "unit")
 """The columns every table begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMaker:
+class ColumnMaker(Struct, frozen=True):
     """A column: its title, and the cell of an indicator in it. `divides` are the columns of a quotient."""
 
     key: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reportgen.figures.values import EXACT
 from reportgen.numerals import divide
@@ -23,8 +24,7 @@ class Direction(StrEnum):
         return {"up": "tăng", "down": "giảm", "same": "không đổi"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """From a base to a value, both unrounded."""
 
     value: Decimal

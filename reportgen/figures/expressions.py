@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.diagnostics import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One name of an expression with the arguments of its call.
 
     `x.at("2020-12")` is two steps. A call on a call, the `(1)` of `x.at("2020-12")(1)`, is a step without a name.
@@ -21,8 +20,7 @@ class Step:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One printed figure with its sources, for the manifest."""
 
     figure: str
@@ -32,8 +30,7 @@ class Use:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What an expression prints inside a line; `missing` marks a gap of a draft."""
 
     text: str
@@ -41,8 +38,7 @@ class Printed:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLines:
+class PrintedLines(Struct, frozen=True):
     """What an expression prints that stands alone in its line: one paragraph each."""
 
     lines: tuple[Printed, ...]

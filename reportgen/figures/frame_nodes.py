@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from reportgen.diagnostics import Severity
@@ -15,8 +14,7 @@ from reportgen.periods import Length, Period, format_day
 from reportgen.workspace.schema import Agency, Meeting
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid(Node):
+class Unsaid(Node, frozen=True):
     """A name that says nothing by itself."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.figures.phrases import Form, PhraseError, number, with_unit
 from reportgen.numerals import divide, round_down, round_half_up, round_up
@@ -14,8 +15,7 @@ SCALES: Final = {"nghìn": Decimal(1_000), "triệu": Decimal(1_000_000), "tỷ"
 """Words that may stand between a round number and its unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(Struct, frozen=True):
     """A word before a round number, and the direction it may be rounded in."""
 
     word: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
+
+from msgspec.structs import replace
 
 from reportgen.figures.change_nodes import ChangeNode, PlanNode, PlanValueNode
 from reportgen.figures.expressions import Step
@@ -24,8 +25,7 @@ _STATES: Final = frozenset({MeasureKind.STOCK, MeasureKind.RATE})
 """Measures whose value does not grow with the length of the period."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueNode(Node):
+class ValueNode(Node, frozen=True):
     """The value of an indicator in a period."""
 
     scope: Scope

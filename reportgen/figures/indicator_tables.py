@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reportgen.figures.columns import ColumnMaker, annex_columns, chosen, column_makers, headers
 from reportgen.figures.ledger import Ledger, unit_of
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 DASH: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """An indicator in the tree of a table, with those that are part of it."""
 
     identifier: str

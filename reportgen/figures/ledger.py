@@ -8,9 +8,10 @@ has one value in one document, however it is named. Everything is computed once,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.figures.records import Records
 from reportgen.figures.values import Datum, Figure, Missing, Value, agree, average, difference, ratio, stated, total
@@ -45,8 +46,7 @@ def unit_of(record: Indicator) -> str:
     return "%" if record.unit in PERCENT_UNITS else record.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two statements of one figure that no rounding explains; the first is the one used."""
 
     indicator: str

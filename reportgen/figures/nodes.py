@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import nearest
 from reportgen.figures.expressions import Step
@@ -23,7 +25,7 @@ Find = Callable[[str | int | tuple[Step, ...], str], tuple[str, Period]]
 MOST_DECIMALS: Final = 6
 
 
-class Node:
+class Node(Struct, frozen=True):
     """Something an expression can name: what it prints, and what can follow it after a full stop."""
 
     def members(self) -> Mapping[str, Callable[[], Node]]:
@@ -51,8 +53,7 @@ class Node:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Node):
+class Text(Node, frozen=True):
     """A text that is no figure."""
 
     text: str
@@ -68,8 +69,7 @@ class Text(Node):
         return self.tell(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf(Node):
+class Leaf(Node, frozen=True):
     """The end of an expression: said with the decimals asked for, None where none were."""
 
     tell: Callable[[int | None], Said]
@@ -84,8 +84,7 @@ class Leaf(Node):
         return self.tell(self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed(Node):
+class Fixed(Node, frozen=True):
     """The end of an expression that takes no decimals: whole sentences, days, numbers rounded already."""
 
     tell: Callable[[], Said]
@@ -107,8 +106,7 @@ class Fixed(Node):
         return self.tell()
 
 
-@dataclass(frozen=True, slots=True)
-class Lines(Node):
+class Lines(Node, frozen=True):
     """Paragraphs."""
 
     tellings: tuple[Telling, ...]

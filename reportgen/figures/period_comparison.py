@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reportgen.figures.columns import chosen, compared_spans, comparison_makers
 from reportgen.figures.indicator_tables import table_of
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("base", "value", "amount", "percent", "vs_plan", "direction")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What changed from one period to another, as tables; an indicator stands there if either has a figure of it."""
 
     indicators: ComparisonTable

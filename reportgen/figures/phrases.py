@@ -7,10 +7,12 @@ value / base, điểm % is the difference of two rates. "Tăng N lần" has two 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.figures.comparison import Change, Direction
 from reportgen.figures.first_letters import upper_first
@@ -36,8 +38,7 @@ class PhraseError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How the numbers of an indicator are written.
 
     `trim` drops the zeros at the end of a value's decimals; those of a percentage are always dropped.
@@ -80,8 +81,7 @@ class Extent(Enum):
     BARE = "bare"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """Which of the phrases of a comparison is asked for."""
 
     kind: Kind = Kind.CHANGE
@@ -92,8 +92,7 @@ PLAIN: Final = Style()
 """The phrase printed when nothing else is asked for: the change with its base."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """The words of what one compares with: "so với cùng kỳ năm trước", and "cùng kỳ năm trước" alone."""
 
     noun: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Severity
 from reportgen.figures.candidates import NUMBER, Candidate, Candidates
@@ -32,8 +33,7 @@ _VERB_BEFORE: Final = re.compile(r"\b(tăng|giảm|vượt|đạt|bằng|gấp)\
 _FILLER: Final = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something about a line of typed text, from `start` to `end`."""
 
     code: str
@@ -44,8 +44,7 @@ class Remark:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line with its expressions; `plain` has a filler of the same length in their place."""
 
     text: str

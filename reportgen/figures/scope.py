@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Place, Severity
 from reportgen.figures.comparison import Change
@@ -32,8 +33,7 @@ class MissingFigure(Untold):
         self.gaps = missing.gaps
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a named figure says: the text, the indicator and period it is told under, and the data it rests on."""
 
     text: str

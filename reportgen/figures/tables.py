@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.figures.comparison import Direction
 from reportgen.numerals import format_count, format_number, round_half_up
@@ -36,8 +37,7 @@ class Judgement(StrEnum):
         return {"better": "tốt hơn", "worse": "kém hơn"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell: what is printed, and for a number the very number that is printed.
 
     `value` is rounded to `decimals` already; a percentage is in percent (113.58), not a fraction. `direction` and
@@ -52,8 +52,7 @@ class Cell:
     judgement: Judgement | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column. `number` stands in the row under the header: "(4)", or "(6)=(4)/(5)" for a quotient."""
 
     key: str
@@ -62,8 +61,7 @@ class Column:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row. `level` is its depth in the tree, 0 at the top; `bold` for a row that has parts below it."""
 
     identifier: str
@@ -72,8 +70,7 @@ class Row:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonTable:
+class ComparisonTable(Struct, frozen=True):
     """A table of figures; every row has one cell for every column. `notes` stand below it."""
 
     title: str

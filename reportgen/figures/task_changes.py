@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reportgen.figures.tables import Column, ComparisonTable, Row, text_cell
 from reportgen.figures.task_lists import ListedTask, Standing, due_words, standing
@@ -36,8 +37,7 @@ class TaskChange(StrEnum):
         }[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedTask:
+class ChangedTask(Struct, frozen=True):
     """A task with what happened to it; `latest` is its newest record, `before` the earlier list's if it had one."""
 
     latest: ListedTask

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Place
 from reportgen.figures.records import Records
@@ -29,8 +30,7 @@ class Standing(Enum):
         return self in (Standing.DONE_ON_TIME, Standing.DONE_LATE)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTask:
+class ListedTask(Struct, frozen=True):
     """A task with the list it stands in; `period` is None for a task that the document itself gives."""
 
     task: Task

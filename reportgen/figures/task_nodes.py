@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Severity, nearest
 from reportgen.figures.nodes import Arguments, Leaf, Lines, Node, Telling
@@ -40,8 +41,7 @@ class MissingTasks(Untold):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TasksNode(Node):
+class TasksNode(Node, frozen=True):
     """Some tasks of a list. By itself it prints how many, the key tasks by themselves print their paragraphs."""
 
     scope: Scope
@@ -135,8 +135,7 @@ def counts_sentence(total: int, counts: Mapping[Standing, int]) -> str:
     return "; ".join(clauses)
 
 
-@dataclass(frozen=True, slots=True)
-class RootTasks(Node):
+class RootTasks(Node, frozen=True):
     """`tasks`: the period's list, counted as of the document's day."""
 
     scope: Scope

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from reportgen.figures.records import Records, WorkspaceRecords
 from reportgen.figures.tables import (
@@ -49,8 +50,7 @@ _COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TaskReport:
+class TaskReport(Struct, frozen=True):
     """A period's tasks on a day: the counts in one sentence, and every task under its lead unit."""
 
     as_of: date

@@ -7,10 +7,11 @@ of its last shown digit, added up over the parts of a sum.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.numerals import divide
 from reportgen.periods import Period
@@ -19,8 +20,7 @@ EXACT: Final = Context(prec=100, rounding=ROUND_HALF_UP)
 """Wide enough for the sum of any figures a workspace can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(Struct, frozen=True):
     """One figure as a file states it: the `field` of an indicator's entry of a period."""
 
     indicator: str
@@ -38,8 +38,7 @@ class Datum:
         return self.indicator, self.period, self.field
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A value known for a period, stated or computed, with the data it rests on.
 
     `decimals` are those typed; of a computed value the most that a part of it was typed with.
@@ -55,8 +54,7 @@ class Figure:
     computed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A value that is not known; `gaps` are the indicators and periods without a figure, in order."""
 
     gaps: tuple[tuple[str, Period], ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Severity
 from reportgen.figures.change_nodes import style_members
@@ -32,8 +33,7 @@ Named = tuple[str, Period]
 """An indicator and the period it is looked at in."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareNode(Node):
+class ShareNode(Node, frozen=True):
     """A part of a whole, in percent of it."""
 
     scope: Scope

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.ooxml.names import DRAWING, VML, WORD_DRAWING, qualified
 from reportgen.ooxml.trees import Element
@@ -22,8 +23,7 @@ _POINT: Final = re.compile(r"(-?[\d.]{1,12})([a-z]{0,2})", re.ASCII)
 _WIDTH: Final = re.compile(r"(?:^|;)\s*width:\s*(-?[\d.]{1,12}[a-z]{2})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnLine:
+class DrawnLine(Struct, frozen=True):
     """A straight line."""
 
     name: str

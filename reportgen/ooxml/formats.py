@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from reportgen.ooxml.properties import Value
 from reportgen.ooxml.units import HalfPoints, Twips
@@ -21,8 +22,7 @@ _ALIGNMENTS: Final = {"start": "left", "end": "right", "distribute": "both", "":
 _Kind = TypeVar("_Kind", str, int, bool)
 
 
-@dataclass(frozen=True, slots=True)
-class RunFormat:
+class RunFormat(Struct, frozen=True):
     """How characters look."""
 
     fonts: tuple[str, str, str, str]
@@ -59,8 +59,7 @@ def _is_east_asian(letter: str) -> bool:
     return "\u2e80" <= letter <= "\ua4cf" or "\uac00" <= letter <= "\ud7ff" or "\uf900" <= letter <= "\ufaff"
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(Struct, frozen=True):
     """How a paragraph stands."""
 
     style: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.numerals import roman
 from reportgen.ooxml.names import w
@@ -17,8 +18,7 @@ _PLACEHOLDER: Final = re.compile(r"%([1-9])")
 _LONGEST_LETTERS: Final = 26 * 10
 
 
-@dataclass(frozen=True, slots=True)
-class ListLevel:
+class ListLevel(Struct, frozen=True):
     """One level of a list."""
 
     start: int
@@ -35,8 +35,7 @@ class ListLevel:
     run: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(Struct, frozen=True):
     """A list that paragraphs name; lists of one `source` are counted together."""
 
     source: str

@@ -12,12 +12,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
 from typing import Final
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.numerals import format_number
@@ -49,8 +50,7 @@ _LOCAL_HEADER: Final = struct.Struct("<4s5H3L2H")
 _ENCRYPTED: Final = 0x1
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """From one part to another, or to something outside the file."""
 
     id: str
@@ -61,8 +61,7 @@ class Relation:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """An entry as it lies in the zip, to be copied as it is."""
 
     data: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _SAVE_AS_DOCX: Final = "mở tệp bằng Word, chọn Lưu thành (Save As), kiểu Word Document (*.docx)"
 _SAVE_AS_XLSX: Final = "mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx)"
@@ -12,8 +13,7 @@ _WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordproc
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """Whose files are read: what they are called in messages, and what else is mistaken for them."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from reportgen.ooxml.drawings import DrawnLine, drawn_lines
 from reportgen.ooxml.effective import Effective, TableRegion
@@ -36,8 +37,7 @@ _NOTE_MARKS: Final = frozenset({w("footnoteReference"), w("endnoteReference")})
 _TRACKED: Final = frozenset({w("ins"), w("del"), w("moveFrom"), w("moveTo")})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Neighbouring characters of one format."""
 
     text: str
@@ -50,8 +50,7 @@ class Run:
     """The mark of a footnote or endnote; its text is empty."""
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     instruction: list[str] = field(default_factory=list)
     name: str | None = None
     """None while its instruction is read."""

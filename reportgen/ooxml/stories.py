@@ -7,7 +7,8 @@ read. Fields are followed across paragraphs, so that a page number is known from
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.ooxml.drawings import DrawnLine
 from reportgen.ooxml.effective import Effective, TableRegion
@@ -23,8 +24,7 @@ _P, _TBL, _SECT = w("p"), w("tbl"), w("sectPr")
 _PPR, _RPR = w("pPr"), w("rPr")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Paragraph:
+class Paragraph(Struct, frozen=True, eq=False):
     """One paragraph as read."""
 
     number: int
@@ -48,8 +48,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """A text: body, header, footer or notes."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.ooxml.names import DRAWING, qualified, w
 from reportgen.ooxml.properties import THEME, Pair, paragraph_properties, run_properties
 from reportgen.ooxml.trees import Element, value
 
 
-@dataclass(frozen=True, slots=True)
-class Formatting:
+class Formatting(Struct, frozen=True):
     """What one style, or one region of a table style, states."""
 
     paragraph: tuple[Pair, ...] = ()
     run: tuple[Pair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """One style as written."""
 
     id: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml.effective import Effective, TableRegion
 from reportgen.ooxml.names import w
@@ -33,8 +33,7 @@ _DEFAULT_MARGIN: Final = Twips(108)
 _DEFAULT_LOOK: Final = 0x04A0
 
 
-@dataclass(eq=False, slots=True)
-class Table:
+class Table(Struct, eq=False):
     """A table as written."""
 
     element: Element
@@ -112,8 +111,7 @@ class Table:
         return TableRegion(self.region.style, shown)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cell:
+class Cell(Struct, frozen=True, eq=False):
     """Where a paragraph stands in a table."""
 
     table: Table

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause
 from reportgen.ooxml.effective import Effective
@@ -24,8 +24,7 @@ _NOTE_KINDS: Final = ("separator", "continuationSeparator", "continuationNotice"
 _WHICH: Final = ("default", "first", "even")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section's page; lengths in twips."""
 
     width: Twips

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Place
 
@@ -44,8 +45,7 @@ RANKS: Final[Mapping[Level, int]] = {
 """Levels that are counted, 0 the highest. Two of one rank share a counter; it restarts when a higher one advances."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters of one format. What they say is never read again."""
 
     text: str
@@ -56,13 +56,11 @@ class Text:
     """A gap of a draft, `[thiếu: …]`, printed highlighted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """The author's line break in a title or subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote where its mark stands; its text comes along."""
 
     id: str
@@ -72,8 +70,7 @@ class Note:
 Span = Text | Break | Note
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph.
 
     `number` is the counter's value (1 for "I." and "a)"), None for dashes and plain text. Word counts by itself; the

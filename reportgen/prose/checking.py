@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Place
 from reportgen.prose.readings import Piece, Reading, Stretch
@@ -12,8 +13,7 @@ from reportgen.prose.rule import Wording
 from reportgen.prose.wording import check_mixtures, check_typing
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A line as it is printed, and where its characters come from."""
 
     text: str

@@ -9,9 +9,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import nearest
 from reportgen.figures.expressions import Printed, PrintedLines, Step
@@ -57,8 +59,7 @@ class Resolver(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelling:
+class Misspelling(Struct, frozen=True):
     """An expression that cannot be read; `start` and `end` are offsets in its text."""
 
     code: str

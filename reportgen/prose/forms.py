@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.prose.blocks import Level
 
 
-@dataclass(frozen=True, slots=True)
-class SlotForm:
+class SlotForm(Struct, frozen=True):
     """A slot as the template prints it.
 
     `required` is False where the slot stands inside its own `{%p if content.x %}`. `restarts` is the highest-ranking

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.figures.expressions import ExpressionError, PrintedLines
@@ -24,8 +26,7 @@ def read_stretch(stretch: Stretch, source: str, resolver: Resolver, notes: Notes
     return _Reader(stretch, source, resolver, notes).read()
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     bold: bool = False
     italic: bool = False
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 
 class Mark(Enum):
@@ -23,8 +24,7 @@ class Mark(Enum):
     STRAY = "stray"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """Columns `start` to `end` of the line; `text` is what they say without their marks."""
 
     mark: Mark

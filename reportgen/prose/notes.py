@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Place, nearest
 from reportgen.figures.expressions import Use
@@ -10,8 +10,7 @@ from reportgen.prose.blocks import Note, Text
 from reportgen.prose.readings import Reading
 
 
-@dataclass(slots=True)
-class _Definition:
+class _Definition(Struct):
     note: Note
     reading: Reading
     place: Place

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from reportgen.diagnostics import Finding, Place
 from reportgen.figures.expressions import Printed, Use
@@ -19,8 +20,7 @@ class Notes(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Columns `start` to `end` of one line of a text value, and what may stand there."""
 
     passage: Passage
@@ -36,8 +36,7 @@ class Stretch:
         return self.passage.place(self.line, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Printed characters and the columns they come from; `typed` is False for the value of an expression."""
 
     text: str
@@ -46,8 +45,7 @@ class Piece:
     typed: bool = True
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What a stretch became. `lines` is set where it is an expression that yields paragraphs."""
 
     spans: tuple[Span, ...] = ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A slip of wording in columns `start` to `end` of a paragraph's printed text."""
 
     code: str
@@ -25,8 +25,7 @@ Judgement = tuple[str, str] | tuple[str, str, int, int] | None
 """Message and cure, where needed with the columns; None for ordinary text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What matches `pattern` is shown to `judge`. A paragraph without any of `triggers` is not searched at all."""
 
     code: str

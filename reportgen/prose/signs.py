@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.prose.blocks import Level
 
@@ -37,8 +38,7 @@ _TITLE_NUMBER: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What is wrong with a sign; `end` is the offset just after it in the line. A warning leaves the line printed."""
 
     code: str
@@ -48,8 +48,7 @@ class Trouble:
     warning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """The sign of a line without spaces around it.
 
     `body` is the offset of the paragraph's text; `typed` the number as typed, without its closing mark; `note` the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.figures.expressions import Use
@@ -35,8 +36,7 @@ _TORN_HINT: Final = (
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line that has text: its number and the columns of the text; the sign counts from `start`."""
 
     line: int

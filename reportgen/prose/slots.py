@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Place, Severity, nearest
 from reportgen.figures.expressions import Use
@@ -24,8 +25,7 @@ REWRITE: Final = re.compile(r"\s*(?:\[viết lại\b.*|viết lại[:.…]*)\s*"
 """A line that marks a slot whose text is an earlier period's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """The text of a document. `uses` are the figures it prints, in printed order."""
 
     slots: Mapping[str, tuple[Block, ...]]

@@ -169,8 +169,8 @@ class _OfFile(GenerateJsonSchema):
         pattern = schema.get("pattern")
         return {"type": "string", "pattern": f"^(?:{pattern})$"} if isinstance(pattern, str) else dict(_TEXT)
 
-    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
-        return dict(_MONTH) if schema["cls"] is Period else super().dataclass_schema(schema)
+    def is_instance_schema(self, schema: core_schema.IsInstanceSchema) -> JsonSchemaValue:
+        return dict(_MONTH) if schema["cls"] is Period else super().is_instance_schema(schema)
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Return the inner schema; a key that need not be written may be left empty."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Severity
 
@@ -79,8 +80,7 @@ _WORD: Final = re.compile(r"[^\s\d.,;:!?()“”\"'/\-–|#*]+")
 _RUN: Final = re.compile("[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Misencoded:
+class Misencoded(Struct, frozen=True):
     """What a line most likely is, and how it then reads."""
 
     encoding: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.workspace.outline import QUOTED
 from reportgen.workspace.rewriting import quote
@@ -15,8 +16,7 @@ _ITEM: Final = re.compile(r"(?P<indent> *)-(?:\s|$)")
 _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#|\s+#")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key, or an item of a list (`key` is ""), and the lines it takes: `start` to `end`, the latter not included.
 
     Blank lines and comments before an entry, and those after its last line, do not belong to it.
@@ -65,8 +65,7 @@ def _belongs(line: str, indent: int) -> bool:
     return bool(text) and (not text.startswith("#") or len(line) - len(text) > indent)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A line `key: value  # comment` taken apart; `comment` keeps the space before its `#`."""
 
     head: str

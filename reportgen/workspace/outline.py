@@ -7,8 +7,10 @@ raw line, because the parser's own complaint often points elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 _ENTRY: Final = re.compile(
     r"(?P<head> *(?:- +|-$)*)"
@@ -22,8 +24,7 @@ QUOTED: Final = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^']*(?:''[^']*)*'")
 """A text between the quotes of YAML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line outside the texts under bars. Numbers of lines and columns count from 0.
 
     `column` is where the key, or the text without one, begins; `dash` where the last dash of a list stands.
@@ -56,8 +57,7 @@ class Entry:
         return replace(self, text=text, is_quoted=QUOTED.fullmatch(text) is not None)
 
 
-@dataclass(slots=True)
-class BarText:
+class BarText(Struct):
     """A text under a bar: its header, the lines it was meant to have, its indentation, and the lines that break it."""
 
     header: Entry
@@ -73,8 +73,7 @@ class BarText:
     """Lines of text that stand further left than the text may."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A file's entries and texts under bars, in order."""
 
     entries: tuple[Entry, ...]

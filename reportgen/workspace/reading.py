@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 from yaml.error import YAMLError
 
@@ -27,8 +27,7 @@ _MISPLACED: Final = "xem lại: có phải tệp khác đặt nhầm chỗ?"
 _BLANK_LINE: Final = re.compile(r"^[ \t]+$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Loaded(Generic[T]):
+class Loaded(Struct, Generic[T], frozen=True):
     """A file and what it holds. `record` is None where it could not be read into its schema; findings say why."""
 
     record: T | None
@@ -36,8 +35,7 @@ class Loaded(Generic[T]):
     source: Source
 
 
-@dataclass(frozen=True)
-class Kind(Generic[T]):
+class Kind(Struct, Generic[T], frozen=True, dict=True):
     """A kind of file: the schema's shape of it, what an empty one holds, and whether it has slots."""
 
     shape: Any
@@ -111,8 +109,7 @@ def _too_much(lines: tuple[str, ...], file: str) -> Finding | None:
     return Finding("file-limits", message, Place(file, line + 1, 1, 1), "chia dòng thành nhiều đoạn")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A file's nodes as a tree; `is_tree` is False where YAML could not read it."""
 
     source: Source

@@ -7,9 +7,9 @@ twice is indexed once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from reportgen.diagnostics import Place
@@ -21,8 +21,7 @@ BLOCK_STYLES: Final = frozenset({"|", ">"})
 _QUOTES: Final = frozenset({"'", '"'})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Where the characters of one line of a text stand: `columns[i]` is the 0-based column of character i."""
 
     line: int
@@ -30,8 +29,7 @@ class Row:
     columns: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text value with the places of its characters; `text` is what YAML made of it."""
 
     text: str

@@ -7,8 +7,9 @@ Sources: The Unicode Standard, chapter 23 (noncharacters, surrogates, format cha
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Place, Severity
 from reportgen.workspace.characters import REPLACEMENT, has_old_letters, is_ordinary

@@ -6,7 +6,8 @@ A document gives a task once; in later months the task stands in tasks.yaml unde
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Place, Severity
 from reportgen.periods import Period
@@ -19,8 +20,7 @@ _SAME = 0.5
 """Titles of one task over the months are at least this alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A task where it is written."""
 
     task: Task

@@ -6,10 +6,10 @@ Every node is walked once. What YAML may have read in silence as something else 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from msgspec import Struct
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from reportgen.workspace.source import BLOCK_STYLES, Source
@@ -31,8 +31,7 @@ class Suspicion(Enum):
     SLOT_WITHOUT_BAR = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Struct, frozen=True):
     """A node to look at; `parent` is the mapping that repeats a key, `name` the slot."""
 
     suspicion: Suspicion

@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from reportgen.cli.pdf import Converter, find_converter, libreoffice, libreoffice_places, needed_converter, word
 from reportgen.diagnostics import Refused, exit_code, to_text

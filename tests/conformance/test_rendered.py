@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.conformance import Added, Expectations, measure, measure_rendered
 from reportgen.conformance import rendered as memory
@@ -24,8 +25,7 @@ ROOT = Path(__file__).parents[2]
 KINDS = {"BC": "BÁO CÁO", "TB": "THÔNG BÁO"}
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a document is made of."""
 
     template: Template

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause, refuse
 from reportgen.periods import Length, Period
@@ -64,8 +65,7 @@ def usual_level(agency: str) -> Level:
     return next(named, Level.COMMUNE)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The answers as typed; empty names of signers leave the gap that the form has before signing.
 
     `agency` is "tỉnh Lai Châu", "UBND xã Bình Lư", "Sở Công Thương"; `parent` is asked of a department only.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.periods import DateError, Period, parse_day, parse_month
 from reportgen.workspace.lines import Entry, entries, scalar
@@ -22,8 +23,7 @@ _NO_WORDS: Final = frozenset({"content", "number", "date", "as_of", "meeting"})
 _OWN_COMMENT: Final = re.compile(r"\s*# kỳ trước: .*$")
 
 
-@dataclass(frozen=True, slots=True)
-class NextDocument:
+class NextDocument(Struct, frozen=True):
     """The new lines, the slots to be written anew, and the lines outside them that name the earlier period."""
 
     lines: tuple[str, ...]

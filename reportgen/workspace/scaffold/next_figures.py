@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.numerals import format_number
 from reportgen.periods import DateError, Period, format_day, parse_day
@@ -17,8 +18,7 @@ _OWN_COMMENT: Final = re.compile(r"\s*# (?:kỳ trước|cùng kỳ): .*$")
 _FIGURES: Final = ("estimate", "actual", "year_to_date", "last_year_to_date")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """From one period to the next, and what the comments tell."""
 
     source: Period

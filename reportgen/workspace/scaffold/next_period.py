@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.periods import Length, Period
@@ -24,8 +25,7 @@ _LONGER_NAMES: Final = {"bao-cao-kinh-te-xa-hoi": "bao-cao-kinh-te-xa-hoi-ky-dai
 """Reports whose longer period has a template of its own, with the month's slots among its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """Files that do not exist yet, by their path under the workspace, and what people do next, one sentence each."""
 
     period: Period

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.periods import Period
 from reportgen.workspace.lines import Entry, entries, items, scalar
@@ -19,8 +20,7 @@ _HEAD: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TaskList:
+class TaskList(Struct, frozen=True):
     """Tasks as they stand in a file, and the lines they stand in."""
 
     file: str
