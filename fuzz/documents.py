@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from reportgen import conformance
+from reportgen.conformance.ruler import lint
 from reportgen.diagnostics import Finding, Refused
 from reportgen.document import is_edited
 from reportgen.document.checking import check_template
@@ -73,7 +73,7 @@ def read_everywhere(data: bytes, path: Path) -> Counter[str]:
     """
     seen: Counter[str] = Counter()
     try:
-        found: Sequence[Finding] = conformance.lint(data, name=path.name)
+        found: Sequence[Finding] = lint(data, name=path.name)
         seen["measured"] += 1
     except Refused as refused:
         found = refused.findings

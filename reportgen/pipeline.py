@@ -77,7 +77,7 @@ def make_document(
     form = conformance.measure_rendered(
         data,
         _added(template, frame, prose, tables),
-        template=template,
+        kinds=conformance.known_kinds(template.fingerprint, workspace.cache_folder),
         name=f"output/{period}/{name}.docx",
         expectations=_expectations(agency.record, document, frame, draft=draft),
     )
@@ -198,14 +198,16 @@ def measure_file(data: bytes, name: str, agency: Agency | None) -> tuple[Finding
     Raises:
         Refused: the file cannot be read.
     """
+    from reportgen.conformance.ruler import lint  # noqa: PLC0415 - lxml only where a whole Word file is measured
+
     for issuer in agency.issuers.values() if agency else ():
         expected = conformance.Expectations(
             parent=issuer.parent or "", issuer_lines=issuer.lines, place=agency.place if agency else None
         )
-        findings = conformance.lint(data, name=name, expectations=expected)
+        findings = lint(data, name=name, expectations=expected)
         if not any(finding.code in conformance.ISSUER_RULES for finding in findings):
             return findings
-    return conformance.lint(data, name=name)
+    return lint(data, name=name)
 
 
 def make_annex(workspace: Workspace, period: Period, title: str, tables: Sequence[ComparisonTable]) -> bytes:

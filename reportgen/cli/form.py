@@ -64,7 +64,8 @@ def lint(
     workspace: WorkspaceOption = None,
 ) -> int:
     """Đo thể thức, kiểm tra chữ nghĩa của tệp Word bất kỳ theo Nghị định 30/2020/NĐ-CP."""
-    from reportgen import conformance, pipeline  # noqa: PLC0415 - lxml only where a Word file is measured
+    from reportgen import pipeline  # noqa: PLC0415 - only where a Word file is measured
+    from reportgen.conformance.comments import annotate as with_comments  # noqa: PLC0415
 
     as_json = read_format(output)
     office = workspace_if_any(workspace)
@@ -82,7 +83,7 @@ def lint(
             continue
         findings += found
         if annotate:
-            write_files({annotate: conformance.annotate(data, found)})
+            write_files({annotate: with_comments(data, found)})
             written = f"Đã ghi bản có nhận xét {show_path(annotate)}"
     _tell(findings, f"Đã đo {len(files)} tệp", as_json=as_json, quiet=quiet)
     if written and not as_json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,7 +14,7 @@ from reportgen.conformance.letterhead_reader import MARKS
 from reportgen.conformance.lines import Line, line_of
 from reportgen.conformance.looks import check_alignment, check_look, check_size, number, points_of
 from reportgen.conformance.reading import NOTES, Passage
-from reportgen.conformance.rules import RuleBook, Slip
+from reportgen.conformance.slips import citation_slips
 from reportgen.ooxml.units import HalfPoints, Twips, to_mm
 
 _END_MARK: Final = "./."
@@ -156,19 +156,6 @@ def _check_grounds(inspection: Inspection, items: Sequence[Item]) -> None:
         whole = re.search(rule.text("symbol"), cited) and re.search(rule.text("date"), cited)
         if not exempt.search(cited) and not whole and ".." not in cited and cited.strip(";. "):
             inspection.report("CC-02", "thiếu số, ký hiệu hoặc thời gian ban hành", item.line)
-
-
-def citation_slips(rules: RuleBook, texts: Sequence[str]) -> Iterator[Slip]:
-    """Return the documents that a text names for the first time without date or issuer right after the symbol."""
-    rule = rules["CC-03"]
-    symbol, date = re.compile(rule.text("symbol")), re.compile(rule.text("date"))
-    named: set[str] = set()
-    for index, text in enumerate(texts):
-        for found in symbol.finditer(text):
-            if found[1] not in named:
-                named.add(found[1])
-                if not date.match(text[found.end() :]):
-                    yield Slip("CC-03", f"“{found[0]}” không kèm thời gian, cơ quan ban hành", index=index)
 
 
 def _check_end(inspection: Inspection, items: Sequence[Item]) -> None:

@@ -9,7 +9,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from reportgen.conformance.lines import Line, fold
+from reportgen.conformance.folding import fold
+from reportgen.conformance.lines import Line
 
 
 class Role(Enum):

@@ -6,6 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
+NOT_MEASURED: Final = "not-measured"
+"""The code of what tells that a rule could not be measured."""
 ISSUER_RULES: Final = frozenset({"CQ-01b", "CQ-02b"})
 """Rules that hold the printed names of the issuing agency and the one above it against those known."""
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from reportgen.conformance.expectations import Expectations
+from reportgen.conformance.expectations import NOT_MEASURED, Expectations
 from reportgen.conformance.lines import Line
 from reportgen.conformance.reading import Reading
 from reportgen.conformance.rules import Rule, RuleBook, Slip
 from reportgen.diagnostics import Cause, Finding, Measure, Place, Severity
-
-NOT_MEASURED = "not-measured"
 
 
 class Inspection(Struct, frozen=True):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from reportgen.conformance.folding import fold
 from reportgen.conformance.inspection import Inspection
 from reportgen.conformance.letterhead_reader import Letterhead, inner_width
-from reportgen.conformance.lines import Line, RuleMark, fold
+from reportgen.conformance.lines import Line, RuleMark
 from reportgen.conformance.looks import check_look, number, points_of
-from reportgen.conformance.rules import Slip
+from reportgen.conformance.slips import committee_slips
 from reportgen.ooxml.units import Twips, to_mm
-
-_ELECTED = ("ủy ban nhân dân", "hội đồng nhân dân")
 
 
 def check_letterhead(inspection: Inspection) -> None:
@@ -125,16 +124,6 @@ def _check_names(inspection: Inspection, letterhead: Letterhead) -> None:
     for slip in committee_slips(*names):
         inspection.report_slip(slip, letterhead.issuer[0])
     _compare_names(inspection, letterhead)
-
-
-def committee_slips(parent: Sequence[str], issuer: Sequence[str]) -> Iterator[Slip]:
-    """Return whether a people's committee is named otherwise than committees are: with a parent, or in short."""
-    first = fold(issuer[0])
-    if first.startswith(_ELECTED):
-        if parent:
-            yield Slip("CQ-05", f"có cơ quan chủ quản “{parent[0]}”")
-    elif first.startswith("ubnd") and len(issuer) == 1:
-        yield Slip("CQ-05", "tên cơ quan ban hành viết tắt")
 
 
 def _compare_names(inspection: Inspection, letterhead: Letterhead) -> None:

@@ -1,19 +1,16 @@
-"""A line of the document as it is printed: its characters in capitals where the format says so, its sizes and looks.
-
-What is compared is folded: case, spacing, dashes and the two placements of tone marks (HÒA, HOÀ) make no difference.
-"""
+"""A line of the document as it is printed: its characters in capitals where the format says so, its sizes and looks."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.conformance.folding import fold
 from reportgen.ooxml.formats import ParagraphFormat, RunFormat
 from reportgen.ooxml.metrics import text_width
 from reportgen.ooxml.runs import Run
@@ -24,9 +21,7 @@ from reportgen.ooxml.units import HalfPoints, Twips
 QUOTED: Final = 60
 """Characters of a line shown in a message."""
 
-_DASHES: Final = re.compile(r"[\u2010-\u2015\u2212]")
 _TYPED_RULE: Final = re.compile(r"[_\u2014\u2500\u2013-]{3,}")
-_NEW_TONES: Final = re.compile(r"(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![a-z])")
 
 
 class Line(Struct, frozen=True, eq=False, dict=True):
@@ -147,24 +142,6 @@ def segments(line: Line) -> tuple[Line, ...]:
 
 def _visible(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text and run.format.vertical == "baseline")
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Return a text for comparison: small letters, NFC, single spaces, plain hyphens, old placement of tone marks.
-
-    >>> fold("CỘNG  HOÀ – Uỷ ban")
-    'cộng hòa - ủy ban'
-    """
-    plain = _DASHES.sub("-", " ".join(text.split())).lower()
-    split = unicodedata.normalize("NFD", plain)
-    return unicodedata.normalize("NFC", _NEW_TONES.sub(_old_tone, split))
-
-
-def _old_tone(found: re.Match[str]) -> str:
-    first, second, tone = found.groups()
-    open_pair = first + second in ("oa", "oe", "uy")
-    return f"{first}{tone}{second}" if open_pair else found[0]
 
 
 class RuleMark(Struct, frozen=True):

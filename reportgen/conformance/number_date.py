@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from reportgen.conformance.folding import fold
 from reportgen.conformance.inspection import Inspection
 from reportgen.conformance.letterhead_reader import top_cell
-from reportgen.conformance.lines import Line, fold
+from reportgen.conformance.lines import Line
 from reportgen.conformance.looks import check_look
-from reportgen.conformance.rules import RuleBook, Slip
+from reportgen.conformance.slips import place_slips, symbol_slips
 
 _NUMBER: Final = re.compile(r"(?P<word>[^\W\d_]+)(?P<colon> ?:?)(?P<number>[\s\d.…_]*)(?P<slash>[/\\]?)(?P<symbol>.*)")
 _BLANK: Final = re.compile(r"[\s.…_]*")
@@ -21,7 +21,6 @@ _DATE: Final = re.compile(
 _MONTH: Final = re.compile(r"01|02|[3-9]|1[0-2]")
 _DAY: Final = re.compile(r"0[1-9]|[12]\d|3[01]")
 _YEAR: Final = re.compile(r"\d{4}")
-_PLACEHOLDER: Final = re.compile(r"[.…_]{2}|…")
 
 
 def check_number(inspection: Inspection) -> None:
@@ -72,31 +71,6 @@ def _check_marks(inspection: Inspection, line: Line, found: re.Match[str]) -> No
         inspection.report("SK-03", "có dấu cách cạnh dấu gạch chéo", line)
 
 
-def symbol_slips(rules: RuleBook, symbol: str, kind: str | None, *, is_letter: bool) -> Iterator[Slip]:
-    """Return what is wrong with a symbol: its marks, and its first letters against the type of the document.
-
-    Args:
-        rules: of the decree.
-        symbol: `BC-UBND`.
-        kind: the type as printed, None where there is none.
-        is_letter: whether V/v stands in place of a type.
-    """
-    if re.search(r"\s[-–/]|[-–/]\s", symbol):
-        yield Slip("SK-03", "có dấu cách cạnh dấu gạch nối")
-    if re.search(r"[\u2010-\u2015]", symbol):
-        yield Slip("SK-03", "dùng dấu gạch dài", "dấu gạch nối (-)")
-    if not symbol or _PLACEHOLDER.search(symbol):
-        return
-    code = re.split(r"[-–]", re.sub(r"^\d{4}/", "", symbol))[0].strip()
-    types = rules.document_types
-    if kind is not None:
-        wanted = next((short for short, name in types.items() if name == fold(kind)), None)
-        if wanted is not None and code != wanted:
-            yield Slip("SK-04", f"ký hiệu {symbol}", f"{wanted}-…, theo tên loại {kind}")
-    elif is_letter and (code in types or code == "CV"):
-        yield Slip("SK-04", f"ký hiệu {symbol}", "công văn không ghi chữ viết tắt tên loại")
-
-
 def check_date(inspection: Inspection) -> None:
     """Measure the line with place and date."""
     letterhead = inspection.reading.letterhead
@@ -134,18 +108,6 @@ def _check_same_row(inspection: Inspection, line: Line, number: Line | None) -> 
             inspection.report("DD-01", "không cùng dòng với số, ký hiệu", line, expected="cùng dòng với số, ký hiệu")
     else:
         inspection.unmeasured(("DD-01",), "số, ký hiệu và địa danh không nằm trong một bảng nên không so được dòng")
-
-
-def place_slips(rules: RuleBook, place: str) -> Iterator[Slip]:
-    """Return what is wrong with the name of a place."""
-    if _PLACEHOLDER.search(place):
-        return
-    # A kind of unit that belongs to the name has one capital: Thành phố Hồ Chí Minh (Phụ lục II, mục II.1b).
-    kind = next((each for each in rules["DD-01"].texts("kinds") if place.startswith(f"{each} ")), "")
-    if any(word[0].isalpha() and not word[0].isupper() for word in re.split(r"[\s-]+", place[len(kind) :]) if word):
-        yield Slip("DD-01", f"địa danh “{place}”", "viết hoa chữ cái đầu của địa danh")
-    if re.search(rules["DD-03"].text("abbreviated"), place):
-        yield Slip("DD-03", f"“{place}”")
 
 
 def _check_digits_of_date(inspection: Inspection, line: Line, found: re.Match[str]) -> None:

@@ -8,26 +8,28 @@ is judged by its characters alone; where they raise the slightest doubt it is me
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from msgspec import Struct, field
+from msgspec import Struct, json
 from msgspec.structs import replace
 
-from reportgen.conformance.body import citation_slips
-from reportgen.conformance.expectations import Expectations
-from reportgen.conformance.inspection import NOT_MEASURED
-from reportgen.conformance.letterhead import committee_slips
-from reportgen.conformance.number_date import place_slips, symbol_slips
-from reportgen.conformance.ruler import measure
+from reportgen.conformance.expectations import NOT_MEASURED, Expectations
+from reportgen.conformance.kinds import Kinds
 from reportgen.conformance.rules import RuleBook, Slip, load_rules
-from reportgen.conformance.signature import authority_slips, closing_slips, name_slips, order_slips
-from reportgen.conformance.type_subject import subject_slips
+from reportgen.conformance.slips import (
+    authority_slips,
+    citation_slips,
+    closing_slips,
+    committee_slips,
+    name_slips,
+    order_slips,
+    place_slips,
+    subject_slips,
+    symbol_slips,
+)
 from reportgen.diagnostics import Finding, Place
-from reportgen.prose.blocks import Block, Level, Text
-
-MOST_KINDS: Final = 256
-"""Kinds of documents remembered; the oldest give way."""
+from reportgen.prose.blocks import Block, Level, Span, Text
 
 _TYPED_MARK: Final = re.compile(
     r"\s|[IVXLC]+[./)-]|\d{1,2}[./)]|\(\d|[a-zđ][).]\s|[-–—•*+]|"
@@ -53,7 +55,7 @@ class Added(Struct, frozen=True):
     closing: str
     """The document's own, "" where the template's serves."""
     slots: Mapping[str, tuple[Block, ...]]
-    variety: tuple[Hashable, ...]
+    variety: tuple[int | tuple[str, ...], ...]
     """Whatever else decides which paragraphs are printed: the number of addressees and appendices, kinds of
     recipients."""
     house_rules: frozenset[str] = frozenset()
@@ -65,39 +67,30 @@ class Added(Struct, frozen=True):
         return (block for blocks in self.slots.values() for block in blocks)
 
 
-class _Kind(Struct):
-    """A kind of document that was measured: the shapes of its blocks, and what stands to be said of it each time."""
-
-    shapes: set[Hashable] = field(default_factory=set)
-    standing: tuple[Finding, ...] = ()
-
-
-_kinds: dict[Hashable, _Kind] = {}
-
-
 def measure_rendered(
-    data: bytes, added: Added, *, template: Hashable, name: str, expectations: Expectations
+    data: bytes, added: Added, *, kinds: Kinds, name: str, expectations: Expectations
 ) -> tuple[Finding, ...]:
     """Return what is wrong with the form of a document that was just rendered.
 
     Args:
         data: the .docx.
         added: what the document adds to its template.
-        template: tells the template from all others, and from itself once it was changed.
+        kinds: the kinds of documents of its template that were measured before; what is measured now joins them.
         name: the file's name, for places.
         expectations: what is known about its agency.
 
     Raises:
         Refused: the file cannot be read.
     """
-    key = (template, _frame(added, expectations))
-    shapes = {_shape(block) for block in added.blocks}
-    kind = _kinds.get(key)
-    if kind is not None and shapes <= kind.shapes and next(_doubts(added, expectations), None) is None:
-        return tuple(replace(finding, place=Place(name)) for finding in kind.standing)
+    kind, shapes = _kind(added, expectations), {_shape(block) for block in added.blocks}
+    known = kinds.find(kind, shapes)
+    if known and next(_doubts(added, expectations), None) is None:
+        return tuple(replace(finding, place=Place(name)) for finding in known.standing)
+    from reportgen.conformance.ruler import measure  # noqa: PLC0415 - lxml and the readers only where all is measured
+
     findings = _told_once(measure(data, name=name, expectations=expectations), added.house_rules)
     if all(_is_standing(finding, added.house_rules) for finding in findings):
-        _remember(key, shapes, findings)
+        kinds.remember(kind, shapes, findings)
     return findings
 
 
@@ -115,38 +108,35 @@ def _told_once(findings: Iterable[Finding], house_rules: frozenset[str]) -> tupl
     return tuple(told.values())
 
 
-def _remember(key: Hashable, shapes: set[Hashable], findings: tuple[Finding, ...]) -> None:
-    if key not in _kinds and len(_kinds) >= MOST_KINDS:
-        _kinds.pop(next(iter(_kinds)))
-    kind = _kinds.setdefault(key, _Kind())
-    kind.shapes |= shapes
-    kind.standing = findings
-
-
-def _frame(added: Added, expectations: Expectations) -> Hashable:
+def _kind(added: Added, expectations: Expectations) -> str:
     """Return what decides which paragraphs stand around the slots, and how they go together."""
-    return (
+    what = (
         bool(expectations.parent),
         len(expectations.issuer_lines or ()),
         expectations.addressed,
         expectations.final,
         len(added.subject),
-        tuple(line.partition(".")[0] if "." in line else "" for line in added.authority),
+        [line.partition(".")[0] if "." in line else "" for line in added.authority],
         bool(added.signer),
         bool(added.closing),
-        tuple(name for name, blocks in added.slots.items() if blocks),
-        frozenset(block.level for block in added.blocks),
+        [name for name, blocks in added.slots.items() if blocks],
+        sorted({block.level.value for block in added.blocks}),
         added.variety,
     )
+    return json.encode(what).decode()
 
 
-def _shape(block: Block) -> Hashable:
+def _shape(block: Block) -> str:
     """Return what decides how a paragraph looks: its level, and the formats that occur in it."""
-    looks = {
-        (span.bold, span.italic, span.superscript, span.missing) if isinstance(span, Text) else type(span)
-        for span in block.spans
-    }
-    return block.level, block.number is None, frozenset(looks)
+    looks = sorted({_look(span) for span in block.spans})
+    return f"{block.level.value} {'numbered ' if block.number else ''}{' '.join(looks)}"
+
+
+def _look(span: Span) -> str:
+    if not isinstance(span, Text):
+        return type(span).__name__
+    looks = ("bold", span.bold), ("italic", span.italic), ("superscript", span.superscript), ("missing", span.missing)
+    return "+".join(name for name, applies in looks if applies) or "plain"
 
 
 def _doubts(added: Added, expectations: Expectations) -> Iterator[Slip]:

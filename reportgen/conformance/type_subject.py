@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.conformance.inspection import Inspection
 from reportgen.conformance.letterhead import check_rule_mark
 from reportgen.conformance.looks import check_look, number
-from reportgen.conformance.rules import Slip
+from reportgen.conformance.slips import subject_slips
 
 
 def check_type_subject(inspection: Inspection) -> None:
@@ -48,9 +46,3 @@ def _check_about(inspection: Inspection) -> None:
         if not low <= gap <= high:
             expected = f"cách {number(low)} pt"
             inspection.report("TL-04", f"cách số, ký hiệu {number(gap)} pt", first, expected=expected)
-
-
-def subject_slips(text: str) -> Iterator[Slip]:
-    """Return what is wrong with the end of a subject; a form's dots are not."""
-    if text.endswith(".") and not text.endswith("..") and any(letter.isalpha() for letter in text):
-        yield Slip("TL-02", "có dấu chấm cuối", "không có dấu chấm cuối")

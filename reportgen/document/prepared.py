@@ -11,9 +11,6 @@ from msgspec import Struct, json
 from reportgen.document.styles import Letters
 from reportgen.prose.forms import SlotForm
 
-FORMAT: Final = 2
-"""Raised whenever what is worked out changes."""
-
 RULES: Final = ("issuer", "subject")
 """The drawn rules whose length follows the text above them, by the end of their names (`rule:issuer`)."""
 
@@ -65,18 +62,12 @@ class Prepared(Struct, frozen=True):
 
 def to_text(prepared: Prepared) -> bytes:
     """Return the record as text to keep: JSON, in UTF-8."""
-    return json.encode(_Kept(FORMAT, prepared))
+    return json.encode(prepared)
 
 
 def from_text(text: bytes) -> Prepared | None:
-    """Return the record that the text keeps, None where it is not one of this format."""
+    """Return the record that the text keeps, None where it keeps none."""
     try:
-        kept = json.decode(text, type=_Kept)
+        return json.decode(text, type=Prepared)
     except ValueError:  # no JSON, no UTF-8, other fields
         return None
-    return kept.prepared if kept.format == FORMAT else None
-
-
-class _Kept(Struct, frozen=True):
-    format: int
-    prepared: Prepared

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from reportgen import cache
 from reportgen.diagnostics import Cause, Place, Refused, refuse
-from reportgen.document import cache
 from reportgen.document.archive import Entry, Skeleton, copied, pack
 from reportgen.document.names import CONTENT
-from reportgen.document.prepared import NOTES, TAG_SIGNS, Prepared
+from reportgen.document.prepared import NOTES, TAG_SIGNS, Prepared, from_text, to_text
 from reportgen.document.properties import CORE, CUSTOM, part_digest
 from reportgen.document.styles import Styles
 from reportgen.ooxml.package import LARGEST_FILE, Package, read_package
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _MOST_COMPILED: Final = 32
 """Templates kept in memory; an office has fewer."""
 _FIRST: Final = "[Content_Types].xml"
+_WORKERS: Final = ("reportgen.document", "docxtpl", "jinja2")
+"""The packages that read a template: what they make of it may change with any of their files."""
 
 
 class Template:
@@ -31,6 +34,8 @@ class Template:
     def __init__(self, name: str, package: Package, prepared: Prepared) -> None:
         self.name = name
         self.prepared = prepared
+        self.fingerprint = hashlib.sha256(package.data).hexdigest()
+        """Tells the template from all others, and from itself once it was changed."""
         self.styles = Styles(name, prepared.styles, prepared.letters)
         source = prepared.sources[prepared.notes].replace(f"{{{{ {NOTES} }}}}", "")
         self.without_notes = b"" if TAG_SIGNS.search(source) else source.encode()
@@ -132,13 +137,15 @@ def _loaded(data: bytes, name: str, cache_folder: Path | None) -> Template:
 
 
 def _prepared(package: Package, folder: Path | None) -> Prepared:
-    if folder is not None and (found := cache.kept(folder, name := cache.key(package.data))):
+    name = cache.name_of(package.data, *_WORKERS)
+    text = cache.kept(folder, name) if folder else None
+    if text and (found := from_text(text)):
         return found
     from reportgen.document.preparing import prepare  # noqa: PLC0415 - docxtpl and lxml only for a template not seen before
 
     prepared = prepare(package)
-    if folder is not None:
-        cache.keep(folder, name, prepared)
+    if folder:
+        cache.keep(folder, name, to_text(prepared))
     return prepared
 
 

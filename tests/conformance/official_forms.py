@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from reportgen.conformance import measure
+from reportgen.conformance.ruler import measure
 from reportgen.diagnostics import Finding, Severity
 from tests.conformance.mutator import packed, unpacked
 from tests.programs import needed_libreoffice

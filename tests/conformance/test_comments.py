@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from reportgen.conformance import annotate, lint
+from reportgen.conformance.comments import annotate
+from reportgen.conformance.ruler import lint
 from reportgen.diagnostics import Finding, Place, Refused
 from tests.conformance import sample
 from tests.ooxml.making import docx, paragraph, parts_of, zipped

@@ -16,7 +16,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 
-from reportgen.conformance import Expectations, measure
+from reportgen.conformance import Expectations
+from reportgen.conformance.ruler import measure
 from reportgen.conformance.rules import load_rules
 from reportgen.diagnostics import Cause, Severity
 from tests.conformance import sample

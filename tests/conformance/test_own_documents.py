@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.conformance import measure
+from reportgen.conformance.ruler import measure
 from reportgen.diagnostics import Severity
 from reportgen.periods import Period
 from reportgen.pipeline import make_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.conformance.body_reader import Role
-from reportgen.conformance.lines import fold
+from reportgen.conformance.folding import fold
 from reportgen.conformance.reading import Reading, read_document
 from reportgen.conformance.rules import load_rules
 from reportgen.ooxml.word_file import open_word_file

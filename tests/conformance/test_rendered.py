@@ -11,8 +11,9 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.conformance import Added, Expectations, measure, measure_rendered
-from reportgen.conformance import rendered as memory
+from reportgen.conformance import Added, Expectations, Kinds, known_kinds, measure_rendered
+from reportgen.conformance.kinds import MOST_KINDS
+from reportgen.conformance.ruler import measure
 from reportgen.diagnostics import Refused
 from reportgen.document import Frame, Template, build_frame, load_template, render
 from reportgen.figures import Vocabulary
@@ -31,6 +32,7 @@ class Draft(Struct, frozen=True):
     template: Template
     frame: Frame
     prose: Prose
+    kinds: Kinds
 
     def data(self) -> bytes:
         return render(self.template, self.frame, self.prose, (), draft=False)
@@ -55,14 +57,15 @@ class Draft(Struct, frozen=True):
             signer=self.frame.text("signer"),
             closing=self.frame.text("closing"),
             slots=self.prose.slots,
-            variety=tuple(type(each).__name__ for each in self.frame.recipients),
+            variety=(tuple(type(each).__name__ for each in self.frame.recipients),),
             house_rules=self.template.house_rules,
         )
 
     def found(self) -> list[tuple[str, str]]:
-        findings = measure_rendered(
-            self.data(), self.added, template=self.template.name, name="a.docx", expectations=self.expectations
-        )
+        return self.found_in(self.data(), self.kinds)
+
+    def found_in(self, data: bytes, kinds: Kinds) -> list[tuple[str, str]]:
+        findings = measure_rendered(data, self.added, kinds=kinds, name="a.docx", expectations=self.expectations)
         return [(finding.code, finding.message) for finding in findings]
 
     def measured(self) -> list[tuple[str, str]]:
@@ -81,7 +84,11 @@ def draft(period: str, name: str) -> Draft:
     template = load_template(path)
     prose = read_slots(loaded, template.slots, Vocabulary(workspace, one, loaded.record), draft=False)
     frame = build_frame(agency, loaded.record, one, prose, type_code=template.type_code, draft=False)
-    return Draft(template, frame, prose)
+    return Draft(template, frame, prose, new_kinds())
+
+
+def new_kinds() -> Kinds:
+    return Kinds({}, None, "")
 
 
 def report() -> Draft:
@@ -95,7 +102,7 @@ def notice() -> Draft:
 @pytest.fixture
 def warm() -> None:
     """Both kinds were measured before."""
-    memory._kinds.clear()
+    draft.cache_clear()
     for one in (report(), notice()):
         one.found()
 
@@ -175,24 +182,39 @@ def test_it_finds_what_measuring_finds(kind: Callable[[], Draft], change: str) -
 def test_a_document_of_a_known_kind_is_not_opened(kind: Callable[[], Draft]) -> None:
     changed = CHANGES["lời khác"](frame(signer="Trần Thị C")(kind()))
     expected = changed.measured()
-    findings = measure_rendered(
-        b"", changed.added, template=changed.template.name, name="a.docx", expectations=changed.expectations
-    )
-    assert [(finding.code, finding.message) for finding in findings] == expected
+    assert changed.found_in(b"", changed.kinds) == expected
 
 
 @pytest.mark.usefixtures("warm")
 def test_another_template_is_measured_anew() -> None:
-    one = report()
     with pytest.raises(Refused):
-        measure_rendered(b"", one.added, template="mẫu đã sửa", name="a.docx", expectations=one.expectations)
+        report().found_in(b"", new_kinds())
 
 
-def test_only_so_many_kinds_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    memory._kinds.clear()
-    monkeypatch.setattr(memory, "MOST_KINDS", 2)
+def test_what_was_measured_is_known_in_the_next_run(tmp_path: Path) -> None:
+    one, folder = report(), tmp_path / "cache"
+    expected = one.found_in(one.data(), known_kinds("mẫu", folder))
+    known_kinds.cache_clear()
+    assert one.found_in(b"", known_kinds("mẫu", folder)) == expected
+    with pytest.raises(Refused):
+        one.found_in(b"", known_kinds("mẫu đã sửa", folder))
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"a": {"shapes": 1}}', b'"\xff"'])
+def test_a_kept_file_that_cannot_be_read_counts_as_absent(tmp_path: Path, content: bytes) -> None:
     one = report()
-    data = one.data()
-    for template in "abc":
-        measure_rendered(data, one.added, template=template, name="a.docx", expectations=one.expectations)
-    assert [str(key)[:4] for key in memory._kinds] == ["('b'", "('c'"]
+    one.found_in(one.data(), known_kinds("mẫu", tmp_path))
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(content)
+    known_kinds.cache_clear()
+    with pytest.raises(Refused):
+        one.found_in(b"", known_kinds("mẫu", tmp_path))
+
+
+def test_only_so_many_kinds_are_remembered() -> None:
+    kinds = new_kinds()
+    for number in range(MOST_KINDS + 1):
+        kinds.remember(f"kiểu {number}", {"plain"}, ())
+    assert kinds.find("kiểu 0", {"plain"}) is None
+    assert kinds.find("kiểu 1", {"plain"}) is not None
+    assert kinds.find("kiểu 1", {"plain", "bold"}) is None

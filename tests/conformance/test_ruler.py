@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from reportgen.conformance import Expectations, group, lint, measure
+from reportgen.conformance import Expectations, group
+from reportgen.conformance.ruler import lint, measure
 from reportgen.conformance.rules import load_rules
 from reportgen.diagnostics import Cause, Finding, Measure, Place, Refused, Severity, exit_code, to_json, to_text
 from tests.conformance import sample

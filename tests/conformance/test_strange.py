@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.conformance import annotate, lint
+from reportgen.conformance.comments import annotate
+from reportgen.conformance.ruler import lint
 from reportgen.diagnostics import Refused
 from tests.conformance import sample
 from tests.conformance.mutator import spoilt, unpacked
