@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from reportgen import manifest
 from reportgen.diagnostics import Cause, Finding, Place, Refused, Severity
-from reportgen.document import is_edited
+from reportgen.document import is_edited, same_content
 from reportgen.manifest import Entry
 from reportgen.periods import Period
 from reportgen.storage import write_files
@@ -77,7 +77,7 @@ def compare_outputs(folder: Path, root: Path, period: Period, made: Mapping[str,
             message = f"Tệp {path.name} đã được sửa tay từ khi tạo, không còn là văn bản mà số liệu tạo ra."
             hint = "nếu giữ bản sửa tay thì chép phần đã sửa vào tệp YAML"
             yield Finding("output-edited", message, place, hint, Severity.WARNING, Cause.DISK)
-        elif there != data:
+        elif not same_content(there, data):
             changed = ", ".join(manifest.changed_inputs(root, record)) or "mẫu hoặc phiên bản chương trình"
             message = f"Tệp {path.name} không còn khớp số liệu; từ khi tạo đã đổi: {changed}."
             yield Finding("output-outdated", message, place, again, Severity.WARNING, Cause.DISK)

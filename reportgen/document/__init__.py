@@ -6,7 +6,7 @@
 from reportgen.document.annex import render_annex
 from reportgen.document.frame import TYPE_NAMES, Frame, build_frame
 from reportgen.document.origin import copy_template
-from reportgen.document.properties import Stamp, is_edited, read_stamp
+from reportgen.document.properties import Stamp, is_edited, read_stamp, same_content
 from reportgen.document.rendering import render
 from reportgen.document.template import Template, load_template
 
@@ -22,4 +22,5 @@ __all__ = [
     "read_stamp",
     "render",
     "render_annex",
+    "same_content",
 ]

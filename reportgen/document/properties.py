@@ -125,3 +125,17 @@ def is_edited(data: bytes) -> bool:
     except Refused:
         return True
     return stamp is None or stamp.content != content_digest(digests)
+
+
+def same_content(one: bytes, other: bytes) -> bool:
+    """Return whether two documents hold the same parts, however each is packed: compressors differ between machines.
+
+    Raises:
+        Refused: one of them cannot be read.
+    """
+    return _parts(one) == _parts(other)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    package = read_package(data, name="", cause=Cause.DISK)
+    return {name: package.read(name) for name in package}
