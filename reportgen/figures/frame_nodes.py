@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Final
 
 from reportgen.diagnostics import Severity
 from reportgen.figures.nodes import Lines, Node, Text
@@ -12,6 +13,9 @@ from reportgen.figures.scope import Said, Scope
 from reportgen.figures.sentences import sentence
 from reportgen.periods import Length, Period, format_day
 from reportgen.workspace.schema import Agency, Meeting
+
+_MARKS: Final = "{*^\\"
+"""What prose reads as more than text; the value of an expression is never read again."""
 
 
 class Unsaid(Node, frozen=True):
@@ -61,6 +65,12 @@ def meeting_node(scope: Scope, meeting: Meeting | None) -> Node:
                 "missing-meeting",
                 f"Văn bản chưa ghi meeting.{key}.",
                 f"ghi {key}: … dưới meeting: trong tệp của văn bản",
+            )
+        if any(mark in text for mark in _MARKS):
+            raise PhraseError(
+                "marks-in-meeting",
+                f"meeting.{key} có biểu thức hoặc dấu định dạng nên không in lại trong lời văn được.",
+                "gõ thẳng chữ ấy ở đây, hoặc bỏ { } * ^ \\ trong meeting của văn bản",
             )
         return _text(scope, "meeting", text)
 

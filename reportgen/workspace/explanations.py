@@ -96,7 +96,16 @@ class Explainer:
         context = problem.get("ctx", {})
         key = context.get("key")
         place_path = (*path, key) if key is not None else path
+        if "span" in context:
+            place = self._part_place(path, *context["span"])
+            return Finding(problem["type"], problem["msg"], place, context.get("hint"))
         return self._finding_at(problem["type"], problem["msg"], place_path, context.get("hint"), key=is_key)
+
+    def _part_place(self, path: Path, start: int, end: int) -> Place:
+        """Return where characters `start` to `end`, of one line of a text, stand."""
+        passage = self.source.passage(*path)
+        before = passage.text[:start].split("\n")
+        return passage.place(len(before) - 1, len(before[-1]), len(before[-1]) + end - start)
 
     def _missing(self, path: Path) -> Finding:
         parent, name = path[:-1], path[-1]

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from reportgen.numerals import NumberError, format_number, parse_number
-from reportgen.workspace.values import Record, leave_out_empty, read_number
+from reportgen.workspace.values import Record, leave_out_empty, read_number, read_plain
 
 
 class PlanBound(StrEnum):
@@ -74,8 +74,9 @@ def _plan(value: object) -> object:
         plan = parse_plan(value)
     except NumberError as error:
         return read_number(error.text)
-    if plan.bound is PlanBound.WORDS and re.fullmatch(r"[\d.,\s]+", value):
-        return read_number(value)
+    if plan.bound is PlanBound.WORDS:
+        read_plain(value)
+        return read_number(value) if re.fullmatch(r"[\d.,\s]+", value) else plan
     return plan
 
 

@@ -24,6 +24,7 @@ from reportgen.workspace.values import (
     DayOrMonth,
     DocumentNumber,
     Number,
+    Plain,
     Prose,
     Record,
     Text,
@@ -159,7 +160,7 @@ class Indicator(Record):
     count: YesNo = Field(False, title="Là số đếm: dưới 10 in thêm số 0 ở trước")
     parts: tuple[Text, ...] = Field((), title="Trong đó: mã các chỉ tiêu cộng lại thành chỉ tiêu này")
     order: Count | None = Field(None, title="Thứ tự trong biểu")
-    note: Prose | None = Field(None, title="Ghi chú, nguồn")
+    note: Plain | None = Field(None, title="Ghi chú, nguồn")
 
     @model_validator(mode="after")
     def _ratio_is_whole(self) -> Indicator:
@@ -198,7 +199,7 @@ class Entry(Record):
     year_to_date: Number | None = Field(None, title="Lũy kế từ đầu năm, khi data/ không có các tháng trước")
     last_year_to_date: Number | None = Field(None, title="Lũy kế cùng kỳ năm trước")
     as_of: Day | None = Field(None, title="Ngày chốt số của riêng chỉ tiêu này")
-    note: Prose | None = Field(None, title="Ghi chú, nguồn số liệu")
+    note: Plain | None = Field(None, title="Ghi chú, nguồn số liệu")
 
     @property
     def own(self) -> Decimal | None:
@@ -251,7 +252,7 @@ class Task(Record):
     """One task; `id` is unique in the workspace for good."""
 
     id: Text = Field(title="Mã nhiệm vụ, chữ thường không dấu nối bằng gạch ngang", pattern=f"^{SLUG.pattern}$")
-    title: Prose = Field(title="Nội dung nhiệm vụ")
+    title: Plain = Field(title="Nội dung nhiệm vụ")
     source: Text | None = Field(None, title="Văn bản giao")
     assigned_by: Text | None = Field(None, title="Cơ quan giao")
     assigned_on: Day | None = Field(None, title="Ngày giao")
@@ -264,7 +265,7 @@ class Task(Record):
     status: TaskStatus = Field(TaskStatus.NOT_STARTED, title="not_started, in_progress hoặc done")
     done_on: Day | None = Field(None, title="Ngày hoàn thành, bắt buộc khi status là done")
     key: YesNo = Field(False, title="Là nhiệm vụ trọng tâm")
-    note: Prose | None = Field(None, title="Ghi chú")
+    note: Plain | None = Field(None, title="Ghi chú")
 
     @model_validator(mode="after")
     def _done_has_its_day(self) -> Task:

@@ -22,6 +22,8 @@ _DIGITS: Final = re.compile(r"\d{1,6}", re.ASCII)
 """The number of a document: a name made of digits, which takes no dots (`1584/UBND-TH`)."""
 
 _WITH_UNIT: Final = re.compile(r"(-?\d[\d.,]*)\s*([^\d\s].*)")
+_EXPRESSION: Final = re.compile(r"\{ ?\{.*?(?:\} ?\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)|\}\}", re.MULTILINE)
+"""What is an expression, or means to be one, where expressions are read."""
 
 
 def read_prose(value: object) -> object:
@@ -36,9 +38,25 @@ def read_prose(value: object) -> object:
     return text
 
 
+def read_plain(value: object) -> object:
+    """Return a text that is printed as it is typed; refuse an expression, which nobody would compute there."""
+    if isinstance(value, str) and (found := _EXPRESSION.search(value)):
+        raise PydanticCustomError(
+            "expression-not-here",
+            "“{text}” không được tính ở đây: mục này in nguyên như đã gõ.",
+            {
+                "text": found[0],
+                "span": found.span(),
+                "hint": "gõ thẳng chữ cần in; biểu thức chỉ tính trong "
+                "subject, content, closing, meeting.attendees, title của phụ lục",
+            },
+        )
+    return read_prose(value)
+
+
 def read_text(value: object) -> object:
-    """Return a text of one line; refuse several."""
-    text = read_prose(value)
+    """Return a plain text of one line; refuse several."""
+    text = read_plain(value)
     if isinstance(text, str) and "\n" in text:
         raise PydanticCustomError(
             "one-line", "Mục này chỉ được viết trên một dòng.", {"hint": "nối các dòng lại thành một dòng"}
@@ -136,9 +154,11 @@ def one_or_many(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(read_text)]
-"""One line, without blanks at its ends."""
+"""One line, without blanks at its ends, printed as it is typed."""
+Plain = Annotated[str, BeforeValidator(read_plain)]
+"""Lines printed as they are typed."""
 Prose = Annotated[str, BeforeValidator(read_prose)]
-"""Lines, without blanks before the first and after the last."""
+"""Lines that `prose` reads, without blanks before the first and after the last."""
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 Count = Annotated[int, BeforeValidator(read_count)]
 DocumentNumber = Annotated[

@@ -361,6 +361,7 @@ def test_in_a_longer_period_x_is_the_period_s(workspace: Workspace) -> None:
          "viết meeting.date, meeting.chair, meeting.attendees", 0),
         ("meeting.attendees", "missing-meeting", "Văn bản chưa ghi meeting.attendees.",
          "ghi attendees: … dưới meeting: trong tệp của văn bản", 1),
+        ("meeting.chair.name", "unknown-member", "Không có “.name” ở đây.", "bỏ phần sau dấu chấm", 2),
         ("groups.doanh_nghiep", "says-nothing", "“groups.doanh_nghiep” chưa nói in gì.",
          "viết groups.doanh_nghiep.sentences", 1),
         ("groups.khac", "unknown-member", "Không có “.khac” ở đây.",

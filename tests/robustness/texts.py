@@ -29,18 +29,25 @@ _REFUSED: Final = (
 )
 """Characters that are refused with their place; the catalogue has a case of each kind."""
 
-MARKUP: Final = st.sampled_from(
-    [
-        *("{{ x }}", "{% if x %}", "{#", "{_{", "}}", "&", "&amp;", "<", ">", "]]>", "<w:p>", "</w:t>", '"', "'"),
-        *("\\", "\\n", "**", "*", "^", "[^1]", "://", "//", "#", "- ", ": ", " #1", "%s", "{0}", "$x", "ế", "đ", "  "),
-        "e\u0302\u0301",
-    ]
+_BRACES: Final = ("{{ x }}", "{% if x %}", "{#", "}}")
+"""What is an expression, or a part of one: refused where none is read, text behind a backslash in prose."""
+_MARKUP: Final = (
+    *("{_{", "&", "&amp;", "<", ">", "]]>", "<w:p>", "</w:t>", '"', "'"),
+    *("\\", "\\n", "**", "*", "^", "[^1]", "://", "//", "#", "- ", ": ", " #1", "%s", "{0}", "$x", "ế", "đ", "  "),
+    "e\u0302\u0301",
 )
 LETTERS: Final = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters=_REFUSED)
-TEXT: Final = st.lists(st.one_of(MARKUP, st.text(LETTERS, max_size=12)), min_size=1, max_size=8).map(
-    lambda pieces: f"k{''.join(pieces)}k"
-)
+
+
+def _text(*markup: str) -> st.SearchStrategy[str]:
+    piece = st.one_of(st.sampled_from(markup), st.text(LETTERS, max_size=12))
+    return st.lists(piece, min_size=1, max_size=8).map(lambda pieces: f"k{''.join(pieces)}k")
+
+
+TEXT: Final = _text(*_MARKUP, *_BRACES)
 """Any text that begins and ends with a letter, so that it is neither a sign nor loses blanks at its ends."""
+PLAIN: Final = _text(*_MARKUP).filter(lambda text: not re.search(r"\{ ?\{|\{[%#]|\}\}", text))
+"""Any text that is printed as it is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +88,19 @@ _PARAGRAPHS: Final = st.lists(
 ).map(tuple)
 OFFICES: Final = st.builds(
     Office,
-    name=TEXT,
-    place=TEXT,
-    lines=_some(TEXT, 1, 3),
-    authority=_some(TEXT, 1, 3),
-    signer=TEXT,
-    recipients=_some(TEXT, 1, 4),
-    addressees=_some(TEXT, 0, 2),
+    name=PLAIN,
+    place=PLAIN,
+    lines=_some(PLAIN, 1, 3),
+    authority=_some(PLAIN, 1, 3),
+    signer=PLAIN,
+    recipients=_some(PLAIN, 1, 4),
+    addressees=_some(PLAIN, 0, 2),
     subject=TEXT,
     closing=TEXT,
     results=_PARAGRAPHS,
     key_tasks=_PARAGRAPHS,
-    tasks=_some(TEXT, 1, 3),
-    indicators=st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=3).map(tuple),
+    tasks=_some(PLAIN, 1, 3),
+    indicators=st.lists(st.tuples(PLAIN, PLAIN), min_size=1, max_size=3).map(tuple),
     titles=_some(TEXT, 0, 2),
 )
 
