@@ -6,6 +6,7 @@ A file is read in UTF-8, with or without its mark, or in UTF-16 with its mark. N
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 from unicodedata import normalize
 
@@ -13,6 +14,9 @@ from reportgen.diagnostics import Finding, Place
 from reportgen.workspace.characters import REPLACEMENT
 
 _CURE: Final = "mở tệp bằng Notepad, chọn Lưu thành (Save as), ở ô Mã hóa (Encoding) chọn UTF-8, rồi lưu đè"
+_MEND: Final = (
+    "mở tệp bằng Notepad với mã hóa (Encoding) UTF-8, gõ lại chữ hiện thành �, rồi lưu\nhoặc lấy lại tệp từ bản sao lưu"
+)
 
 
 class Undecodable(Exception):
@@ -78,8 +82,24 @@ def _not_utf8(data: bytes, offset: int, file: str) -> Undecodable:
     column = len(data[start:offset].decode()) + 1
     line = data.count(b"\n", 0, offset) + 1
     shown = "".join(c if c.isprintable() else REPLACEMENT for c in raw.decode(errors="replace"))
+    place = Place(file, line, column, column + 1, shown)
+    if damaged := _damaged(data):
+        message = f"Chữ ở đây đã hỏng: byte {data[offset]:02X} không thuộc UTF-8, mã của cả tệp"
+        several = f" (tệp có {damaged} chỗ như vậy)" if damaged > 1 else ""
+        return Undecodable(Finding("damaged-byte", f"{message}{several}.", place, _MEND))
     message = "Tệp không phải UTF-8: có ký tự không đọc được ở chỗ này."
     hint = _CURE
     if old := recognise_font(raw[:2_000].decode("latin-1")):
         hint = f"{_CURE}\nchữ giống {old.encoding}, đọc ra là: {shorten(old.text.strip())}"
-    return Undecodable(Finding("file-encoding", message, Place(file, line, column, column + 1, shown), hint))
+    return Undecodable(Finding("file-encoding", message, place, hint))
+
+
+def _damaged(data: bytes) -> int:
+    """Return how many places of a file in UTF-8 are damaged; 0 for a file in another encoding.
+
+    Bytes of another encoding make letters of UTF-8 by chance only: where more letters are sound than not, it is UTF-8.
+    """
+    text = data.decode(errors="replace")
+    broken = text.count(REPLACEMENT)
+    sound = sum(not character.isascii() for character in text) - broken
+    return len(re.findall(f"{REPLACEMENT}+", text)) if sound > broken else 0

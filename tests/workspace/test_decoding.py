@@ -60,6 +60,39 @@ def test_the_first_byte_that_is_not_utf8_is_shown() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "printed"),
+    [
+        (
+            TEXT.encode().replace(b"Lai", b"La\xe1i"),
+            "agency.yaml:2:10: lỗi: Chữ ở đây đã hỏng: byte E1 không thuộc UTF-8, mã của cả tệp. [damaged-byte]\n"
+            "    2 | place: La�i Châu\n"
+            "      |          ^\n",
+        ),
+        (
+            TEXT.encode() + "filing: Lư".encode()[:-1],
+            "agency.yaml:3:10: lỗi: Chữ ở đây đã hỏng: byte C6 không thuộc UTF-8, mã của cả tệp. [damaged-byte]\n"
+            "    3 | filing: L�\n"
+            "      |          ^\n",
+        ),
+        (
+            TEXT.encode() * 2 + b"a: \xff\xfe b \xff\n",
+            "agency.yaml:5:4: lỗi: Chữ ở đây đã hỏng: byte FF không thuộc UTF-8, mã của cả tệp "
+            "(tệp có 2 chỗ như vậy). [damaged-byte]\n"
+            "    5 | a: �� b �\n"
+            "      |    ^\n",
+        ),
+    ],
+    ids=["a stray byte", "a file cut in a letter", "two places"],
+)
+def test_a_damaged_byte_of_a_file_in_utf8(data: bytes, printed: str) -> None:
+    cure = (
+        "mở tệp bằng Notepad với mã hóa (Encoding) UTF-8, gõ lại chữ hiện thành �, rồi lưu\n"
+        "              hoặc lấy lại tệp từ bản sao lưu"
+    )
+    assert to_text(read(data, "agency").findings) == f"{printed}    cách sửa: {cure}\n"
+
+
 def test_bytes_of_an_old_font_are_named() -> None:
     data = "name: Céng hßa x· héi chñ nghÜa".encode("latin-1")
     assert to_text(read(data, "agency").findings) == (
