@@ -38,6 +38,7 @@ OWNERS = {
     "lxml": {"ooxml", "document", "conformance"},
     "docx": {"conformance"},
     "wcwidth": {"diagnostics", "cli"},
+    "zlib_ng": {"document"},
 }
 """Which rooms may import an outside library."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Refused
-from reportgen.document import Stamp, copy_template, is_edited, load_template, read_stamp
+from reportgen.document import Stamp, copy_template, is_edited, load_template, read_stamp, same_content
 from reportgen.document.archive import Entry, Skeleton, pack
 from reportgen.document.prepared import from_text
 from reportgen.document.properties import core_properties
@@ -95,6 +95,24 @@ def test_the_same_bytes_whatever_the_machine() -> None:
         for setting in settings
     }
     assert len(digests) == 1
+
+
+PLAIN_ZLIB = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+sys.modules["zlib_ng"] = None
+from tests.document.making import output, plain, prose
+from reportgen.document import load_template
+sys.stdout.buffer.write(output(load_template(Path({template!r})), prose(results=[plain("x")])))
+"""
+
+
+def test_a_machine_without_the_faster_compressor_makes_the_same_parts(tmp_path: Path) -> None:
+    template = make(tmp_path, RESULTS)
+    script = PLAIN_ZLIB.format(root=str(Path(__file__).parents[2]), template=str(tmp_path / "mau.docx"))
+    made = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True).stdout
+    assert same_content(made, output(template, prose(results=[plain("x")])))
 
 
 def test_properties_come_from_the_data(tmp_path: Path) -> None:
