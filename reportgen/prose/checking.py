@@ -10,7 +10,7 @@ from msgspec import Struct
 from reportgen.diagnostics import Finding, Place
 from reportgen.prose.readings import Piece, Reading, Stretch
 from reportgen.prose.rule import Wording
-from reportgen.prose.wording import check_mixtures, check_typing
+from reportgen.prose.wording import check_mixtures, check_typing, rules_for
 
 
 class Written(Struct, frozen=True):
@@ -51,8 +51,9 @@ def written(stretch: Stretch, reading: Reading) -> Written | None:
 
 def check_lines(lines: Sequence[Written]) -> Iterator[Finding]:
     """Return what is to be said of the wording of a document."""
+    rules = rules_for("\n".join(line.text for line in lines))
     for line in lines:
-        for slip in check_typing(line.text):
+        for slip in check_typing(line.text, rules):
             yield _finding(line, slip)
     for index, slip in check_mixtures([line.text for line in lines]):
         yield _finding(lines[index], slip)

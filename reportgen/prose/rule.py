@@ -34,9 +34,13 @@ class Rule(Struct, frozen=True):
     judge: Callable[[re.Match[str]], Judgement]
     triggers: tuple[str, ...] = ()
 
+    def may_apply(self, text: str) -> bool:
+        """Return whether a text has what the rule is about; searching for that costs less than the pattern."""
+        return not self.triggers or any(trigger in text for trigger in self.triggers)
+
     def find(self, text: str) -> Iterator[Wording]:
         """Return the slips of this kind, in order."""
-        if self.triggers and not any(trigger in text for trigger in self.triggers):
+        if not self.may_apply(text):
             return
         for match in self.pattern.finditer(text):
             judgement = self.judge(match)

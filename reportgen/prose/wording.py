@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from reportgen.diagnostics import Severity
@@ -32,9 +32,19 @@ def check_wording(text: str) -> tuple[Wording, ...]:
     return tuple(sorted((*_encodings(text), *check_typing(text)), key=_place))
 
 
-def check_typing(text: str) -> tuple[Wording, ...]:
-    """Return the slips in one paragraph that reached us letter by letter, its encoding left out of account."""
-    found = [slip for rule in RULES for slip in rule.find(text)]
+def rules_for(document: str) -> tuple[Rule, ...]:
+    """Return the rules that can apply to some paragraph of a document; most documents need half of them."""
+    return tuple(rule for rule in RULES if rule.may_apply(document))
+
+
+def check_typing(text: str, rules: Iterable[Rule] = RULES) -> tuple[Wording, ...]:
+    """Return the slips in one paragraph that reached us letter by letter, its encoding left out of account.
+
+    Args:
+        text: the paragraph as it is printed.
+        rules: those of `RULES` that can apply to it.
+    """
+    found = [slip for rule in rules for slip in rule.find(text)]
     found += (
         Wording(
             "word-repeated",
@@ -145,6 +155,8 @@ def _old_placement(rhyme: str) -> str:
 
 
 def _nghin(texts: Sequence[str]) -> Iterator[tuple[int, Wording]]:
+    if not any("ngàn" in text for text in texts):
+        return
     found = [(index, match) for index, text in enumerate(texts) for match in _THOUSANDS.finditer(text)]
     if len({match[1] for _, match in found}) < 2:
         return

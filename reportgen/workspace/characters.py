@@ -14,8 +14,8 @@ _LATIN1_OF_TODAY: Final = bytes(range(0xA1)) + "°²³¼½ÀÁÂÃÈÉÊÌÍÒÓ
 """The Latin-1 of Vietnamese text. A line in an old encoding has at least one character of Latin-1 beyond it."""
 
 
-HASH_IN_TEXT: Final = re.compile(r"(?<=[ \t])#(?=[^ \t\n])")
-"""A `#` behind a blank that begins no remark: YAML cuts the value there."""
+HASH_IN_TEXT: Final = re.compile(r"#(?<=[ \t]#)(?=[^ \t\n])")
+"""A `#` behind a blank that begins no remark: YAML cuts the value there. With its sign in front the search is fast."""
 
 
 def is_ordinary(text: str) -> bool:
