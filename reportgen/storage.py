@@ -30,6 +30,11 @@ _FEW: Final = 8
 """Up to so many files are flushed one after the other."""
 _FLUSHED_AT_ONCE: Final = 16
 _WORD_OWNER_OFFSET: Final = 54
+_NO_FOLDER: Final = (
+    "not-a-folder",
+    "Không ghi được {file}: “{blocking}” là tệp, không phải thư mục.",
+    "đổi tên hoặc dời tệp {blocking} đi rồi chạy lại",
+)
 _CAUSES: Final = {
     errno.ENOSPC: ("disk-full", "Ổ đĩa đã đầy, không ghi được {file}.", "xóa bớt tệp trên ổ đĩa rồi chạy lại"),
     errno.EDQUOT: ("disk-full", "Đã hết hạn mức ổ đĩa, không ghi được {file}.", "xóa bớt tệp rồi chạy lại"),
@@ -38,8 +43,8 @@ _CAUSES: Final = {
     errno.EACCES: ("not-allowed", "Không có quyền ghi {file}.", "đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out"),
     errno.EPERM: ("not-allowed", "Không có quyền ghi {file}.", "đóng tệp nếu đang mở, hoặc chọn nơi khác bằng --out"),
     errno.ENAMETOOLONG: ("name-too-long", "Đường dẫn quá dài: {file}.", "chọn thư mục có tên ngắn hơn"),
-    errno.ENOTDIR: ("not-a-folder", "Một phần đường dẫn của {file} là tệp, không phải thư mục.", "đổi tên tệp đó"),
-    errno.EEXIST: ("not-a-folder", "Một phần đường dẫn của {file} là tệp, không phải thư mục.", "đổi tên tệp đó"),
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
     errno.EISDIR: ("is-a-folder", "Chỗ của {file} đang là một thư mục.", "đổi tên thư mục đó rồi chạy lại"),
 }
 
@@ -75,8 +80,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
                     guards[folder] = held.enter_context(_guard(folder))
                 temporaries[target] = guards[folder].with_suffix(f".{len(temporaries)}{_SUFFIX}")
                 _stage(temporaries[target], target, data)
-            for target, _ in zip(temporaries, _flushed(temporaries.values()), strict=True):  # noqa: B007
-                pass  # where one fails, it is the target named below
+            _flush_all(temporaries)
             for target, temporary in temporaries.items():
                 temporary.replace(target)
         except OSError as error:
@@ -98,24 +102,38 @@ def _stage(temporary: Path, target: Path, data: bytes) -> None:
         temporary.chmod(target.stat().st_mode & 0o7777)
 
 
-def _flushed(paths: Collection[Path]) -> Iterator[None]:
-    """Yield once for each file, in order, when it is on the disk.
+def _flush_all(temporaries: Mapping[Path, Path]) -> None:
+    """Bring the temporary files to the disk, by their targets.
+
+    Raises:
+        Refused: the disk does not take one of them.
+    """
+    for target, refusal in zip(temporaries, _flushed(temporaries.values()), strict=True):
+        if refusal:
+            raise Refused([disk_finding(refusal, target)]) from refusal
+
+
+def _flushed(paths: Collection[Path]) -> list[OSError | None]:
+    """Return for each file, in order, why the disk refused it; None where it is on the disk.
 
     Many are flushed side by side, which the disk does in one go: one after the other, writing thousands of documents
     would take longer than making them.
     """
     if len(paths) <= _FEW:
-        yield from map(_flush, paths)
-        return
+        return [_flush(path) for path in paths]
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only where many files are written
 
     with ThreadPoolExecutor(_FLUSHED_AT_ONCE) as pool:
-        yield from pool.map(_flush, paths)
+        return list(pool.map(_flush, paths))
 
 
-def _flush(path: Path) -> None:
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
+def _flush(path: Path) -> OSError | None:
+    try:
+        with path.open("r+b") as stream:
+            os.fsync(stream.fileno())
+    except OSError as refusal:
+        return refusal
+    return None
 
 
 @contextlib.contextmanager
@@ -187,7 +205,13 @@ def disk_finding(error: OSError, path: Path) -> Finding:
     code, message, hint = _CAUSES.get(
         error.errno or 0, ("disk", "Không ghi được {file}.", "kiểm tra ổ đĩa, kết nối mạng và quyền ghi thư mục")
     )
-    return Finding(code, message.format(file=path.name), Place(str(path)), hint, cause=Cause.DISK)
+    names = {"file": path.name, "blocking": _file_on_the_way(path).name if code == _NO_FOLDER[0] else ""}
+    return Finding(code, message.format(**names), Place(str(path)), hint.format(**names), cause=Cause.DISK)
+
+
+def _file_on_the_way(path: Path) -> Path:
+    """Return the file that stands where the path needs a folder; the path itself where there is none."""
+    return next((one for one in path.parents if one.is_file()), path)
 
 
 def _refuse_reserved(path: Path) -> None:

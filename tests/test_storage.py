@@ -45,7 +45,9 @@ def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("x")
     with pytest.raises(Refused) as refused:
         write_files({tmp_path / "output" / "2021-08" / "a.docx": b"new"})
-    assert refused.value.findings[0].message == "Một phần đường dẫn của a.docx là tệp, không phải thư mục."
+    (finding,) = refused.value.findings
+    assert finding.message == "Không ghi được a.docx: “output” là tệp, không phải thư mục."
+    assert finding.hint == "đổi tên hoặc dời tệp output đi rồi chạy lại"
 
 
 def word_owner_file(name: str) -> bytes:

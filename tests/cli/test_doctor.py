@@ -156,8 +156,8 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     part = inspect_writing("Nơi ghi văn bản", tmp_path / "output")
     assert (part.state, code(part)) == ("thiếu", 5)
     assert told(part) == (
-        f"{tmp_path / 'output'}: lỗi: Một phần đường dẫn của output là tệp, không phải thư mục. [not-a-folder]\n"
-        "    cách sửa: đổi tên tệp đó\n"
+        f"{tmp_path / 'output'}: lỗi: Không ghi được output: “output” là tệp, không phải thư mục. [not-a-folder]\n"
+        "    cách sửa: đổi tên hoặc dời tệp output đi rồi chạy lại\n"
     )
 
 
@@ -282,8 +282,8 @@ def test_what_is_missing_is_told_with_its_cure_and_code(tmp_path: Path) -> None:
     done = run("doctor", "--quiet", folder=tmp_path)
     assert done.code == 5
     assert done.out == (
-        f"{tmp_path / 'output'}: lỗi: Một phần đường dẫn của output là tệp, không phải thư mục. [not-a-folder]\n"
-        "    cách sửa: đổi tên tệp đó\n\n"
+        f"{tmp_path / 'output'}: lỗi: Không ghi được output: “output” là tệp, không phải thư mục. [not-a-folder]\n"
+        "    cách sửa: đổi tên hoặc dời tệp output đi rồi chạy lại\n\n"
     )
 
 
