@@ -1,6 +1,7 @@
 """What somebody who knows Python writes without reportgen: yaml.safe_load, a context, docxtpl, save.
 
-Nothing is checked or computed; expressions stay as they were typed. Run as `docxtpl_script.py WORKSPACE OUT FILE ...`.
+Nothing is checked or computed; expressions stay as they were typed. Run as `docxtpl_script.py WORKSPACE OUT FILE ...`;
+files of figures and tasks among them are loaded, as who wants to print them has to.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import yaml
 from docxtpl import DocxTemplate
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+LOADED_ONLY = ("agency", "catalog", "indicators", "tasks")
 STYLES = {"###": "TieuKhoan", "##": "Khoan", "#": "Muc", "-": "Gach", "+": "Cong"}
 
 
@@ -64,6 +66,8 @@ def main(workspace: str, out: str, *files: str) -> None:
     for number, file in enumerate(files):
         with Path(file).open(encoding="utf-8") as stream:
             document = yaml.safe_load(stream)
+        if Path(file).stem in LOADED_ONLY:
+            continue
         name = document.get("template") or Path(file).stem
         long_period = "T" in Path(file).parent.name and name == "bao-cao-kinh-te-xa-hoi"
         template = DocxTemplate(TEMPLATES / f"{name}{'-ky-dai' * long_period}.docx")
