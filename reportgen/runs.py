@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Cause, Finding, Refused, exit_code, refuse
+from reportgen.diagnostics import Cause, Finding, exit_code, refuse
 from reportgen.manifest import Entry, digest
 from reportgen.outputs import Written, write_outputs
 from reportgen.periods import Period
@@ -48,7 +48,11 @@ def render_period(workspace: Workspace, period: Period, names: Sequence[str], wa
     Raises:
         Refused: a name that is no document, a draft edited by hand, an issued document that would change, the disk.
     """
-    _refuse_unknown(workspace, period, names)
+    if not workspace.documents(period):
+        message = f"Kỳ {period.id} chưa có văn bản nào."
+        hint = f"thêm tệp văn bản vào data/{period.id}, hoặc tạo kỳ bằng: reportgen new {period.id}"
+        raise refuse("no-documents", message, cause=Cause.COMMAND, hint=hint)
+    workspace.require_documents(period, names)
     chosen = tuple(dict.fromkeys(names)) or workspace.documents(period)
     results = dict(zip(chosen, _produce_all(workspace, period, chosen, wanted), strict=True))
     findings = in_order(finding for _, found in results.values() for finding in found)
@@ -98,17 +102,6 @@ def _with_pdf(entries: Sequence[Entry], to_pdf: ToPdf) -> list[Entry]:
     documents = {entry.name: entry.files[f"{entry.name}.docx"] for entry in entries}
     pages = to_pdf(documents)
     return [replace(entry, files={**entry.files, f"{entry.name}.pdf": pages[entry.name]}) for entry in entries]
-
-
-def _refuse_unknown(workspace: Workspace, period: Period, names: Sequence[str]) -> None:
-    known = workspace.documents(period)
-    if not known:
-        message = f"Kỳ {period.id} chưa có văn bản nào."
-        hint = f"thêm tệp văn bản vào data/{period.id}, hoặc tạo kỳ bằng: reportgen new {period.id}"
-        raise refuse("no-documents", message, cause=Cause.COMMAND, hint=hint)
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise Refused(finding for name in unknown for finding in workspace.document(period, name).findings)
 
 
 def _sound_command(period: Period, results: Mapping[str, Produced], *, strict: bool) -> str:

@@ -23,9 +23,7 @@ from reportgen.cli.options import (
     workspace_if_any,
 )
 from reportgen.cli.report import count_words, print_json, tell_findings
-from reportgen.diagnostics import Cause, Finding, Refused, exit_code
-from reportgen.periods import Period
-from reportgen.workspace import Workspace
+from reportgen.diagnostics import Finding, exit_code
 
 if TYPE_CHECKING:
     from reportgen.cli.inspection import Part
@@ -87,16 +85,9 @@ def watch(
     office = open_workspace(workspace)
     watched = known_period(office, period)
     names = tuple(dict.fromkeys(documents or ()))
-    _refuse_unknown(office, watched, names)
+    office.require_documents(watched, names)
     try:
         Watch(office.root, watched, names, draft=draft, quiet=quiet).run()
     except KeyboardInterrupt:
         typer.echo("Đã dừng theo dõi; các văn bản đã tạo vẫn nguyên.")
     return 0
-
-
-def _refuse_unknown(office: Workspace, period: Period, names: Sequence[str]) -> None:
-    findings = [finding for name in names for finding in office.document(period, name).findings]
-    unknown = [finding for finding in findings if finding.cause is Cause.COMMAND]
-    if unknown:
-        raise Refused(unknown)

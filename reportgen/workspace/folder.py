@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from reportgen.diagnostics import Cause, Finding, nearest, refuse
+from reportgen.diagnostics import Cause, Finding, Refused, nearest, refuse
 from reportgen.periods import Period, PeriodError
 from reportgen.workspace.reading import Kind, Loaded, load
 from reportgen.workspace.schema import Agency, Document, Indicator, PeriodFigures, Task
@@ -115,6 +115,17 @@ class Workspace:
             if name in known
             else Loaded(None, (_no_document(name, period, known),), Source(file))
         )
+
+    def require_documents(self, period: Period, names: Iterable[str]) -> None:
+        """Do nothing where the period has all these documents.
+
+        Raises:
+            Refused: it lacks some; tells each of them.
+        """
+        known = self.documents(period)
+        unknown = [name for name in dict.fromkeys(names) if name not in known]
+        if unknown:
+            raise Refused(_no_document(name, period, known) for name in unknown)
 
     def template_name(self, period: Period, name: str) -> str:
         """Return the name of the template that a document is printed with: the one it names, else its own name."""
