@@ -69,7 +69,8 @@ def _suggestions(text: str) -> tuple[str, ...]:
     *head, tail = re.split(r"[.,]", re.sub(r"[^\d.,]", "", text))
     readings = [f"{''.join(head)}.{tail}"] if head and head != [""] and tail else []
     readings.append("".join(head) + tail)
-    return tuple(dict.fromkeys(format_number(Decimal(sign + reading)) for reading in readings))
+    spellings = dict.fromkeys(format_number(Decimal(sign + reading)) for reading in readings)
+    return tuple(spelling for spelling in spellings if len(spelling) <= _LONGEST)
 
 
 def decimals_of(value: Decimal) -> int:

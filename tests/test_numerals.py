@@ -34,6 +34,7 @@ numbers = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value
         ("1.234", "1234"),
         ("1.234,50", "1234.50"),
         ("12.345.678,9", "12345678.9"),
+        ("0," + "1" * 38, "0." + "1" * 38),
     ],
 )
 def test_reads_the_one_notation(text: str, value: str) -> None:
@@ -60,7 +61,9 @@ def test_reads_the_one_notation(text: str, value: str) -> None:
         ("12 tỷ", ()),
         ("1e5", ()),
         ("٣", ()),
-        ("1" * 41, ()),
+        ("1" * 30, (".".join(["111"] * 10),)),
+        ("1" * 31, ()),
+        ("0," + "1" * 39, ()),
     ],
 )
 def test_refuses_any_other_and_says_what_it_could_mean(text: str, suggestions: tuple[str, ...]) -> None:
@@ -105,7 +108,8 @@ def test_rounds_half_up_and_never_prints_minus_zero(value: str, decimals: int, r
 
 @given(numbers, st.integers(0, 3))
 def test_hedges_round_to_their_own_side(value: Decimal, decimals: int) -> None:
-    assert round_down(value, decimals) <= value <= round_up(value, decimals)
+    step = Decimal(1).scaleb(-decimals)
+    assert value - step < round_down(value, decimals) <= value <= round_up(value, decimals) < value + step
     assert abs(round_half_up(value, decimals) - value) <= Decimal(5).scaleb(-decimals - 1)
 
 
@@ -130,6 +134,10 @@ def test_a_quotient_keeps_more_digits_than_any_table_prints() -> None:
 )
 def test_writes_numbers(value: str, decimals: int | None, trim: bool, text: str) -> None:
     assert format_number(Decimal(value), decimals, trim=trim) == text
+
+
+def test_zeros_at_the_end_stay_unless_they_are_to_go() -> None:
+    assert format_number(Decimal("7.00")) == "7,00"
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "0"), (1, "01"), (5, "05"), (9, "09"), (10, "10"), (3150, "3.150")])

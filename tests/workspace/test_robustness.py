@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from yaml.error import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from reportgen.diagnostics import to_json, to_text
+from reportgen.workspace import Workspace
 from reportgen.workspace.composing import Limits, compose
 from reportgen.workspace.folder import KINDS
 from reportgen.workspace.limits import LARGEST, LONGEST_LINE, MOST_LINES, MOST_NODES
@@ -107,9 +109,24 @@ def test_a_file_made_to_hang_is_refused(data: bytes, code: str) -> None:
     assert len(found) <= 1_000
 
 
-def test_a_file_larger_than_any_is_not_read(tmp_path: Any) -> None:
-    from reportgen.workspace import Workspace  # noqa: PLC0415 - the only test here that needs a folder
+@pytest.mark.parametrize(
+    "data",
+    [
+        (b"#" * 99 + b"\n") * (LARGEST // 100),
+        b"#\n" * (MOST_LINES - 1),
+        b"#" * LONGEST_LINE,
+        b"- - - - -\n" * ((MOST_NODES - 1) // 5),
+    ],
+    ids=["bytes", "lines", "a line", "values"],
+)
+def test_a_file_at_the_limit_is_read(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "data" / "agency.yaml"
+    path.parent.mkdir()
+    path.write_bytes(data)
+    assert "file-limits" not in {finding.code for finding in Workspace(tmp_path).agency().findings}
 
+
+def test_a_file_larger_than_any_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "data/agency.yaml"
     path.parent.mkdir()
     path.write_bytes(b"#" * (LARGEST + 1))
