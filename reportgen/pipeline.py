@@ -109,6 +109,8 @@ def _tables(
     A document that is figures alone (`all_figures`) and chooses none has one table, of everything.
     """
     appendices = loaded.record.appendices if loaded.record else ()
+    if (appendices or all_figures) and (missing := workspace.missing_catalog()):
+        return (), (missing,)
     if all_figures and not appendices:
         return (figures.indicator_table(workspace, period),), ()
     tables: list[ComparisonTable] = []

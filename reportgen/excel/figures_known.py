@@ -42,8 +42,10 @@ def read_records(workspace: Workspace, period: Period) -> PeriodRecords:
     """Return agency, catalog and figures.
 
     Raises:
-        Refused: one of the files has errors.
+        Refused: one of the files has errors, or there is no catalog.
     """
+    if missing := workspace.missing_catalog():
+        raise Refused([missing])
     agency, catalog, figures = workspace.agency(), workspace.catalog(), workspace.figures(period)
     errors = [finding for findings in (agency.findings, catalog.findings, figures.findings) for finding in findings]
     errors = [finding for finding in errors if finding.is_error]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from reportgen.diagnostics import Refused
 from reportgen.figures.columns import ColumnMaker, annex_columns, chosen, column_makers, headers
 from reportgen.figures.ledger import Ledger, unit_of
 from reportgen.figures.records import Records, WorkspaceRecords
@@ -54,7 +55,13 @@ def annex(records: Records, period: Period, appendix: Appendix | None = None) ->
 
 
 def summary(workspace: Workspace, period: Period) -> ComparisonTable:
-    """Return the roll-up of a period with the rule, the missing months and the estimated parts of each indicator."""
+    """Return the roll-up of a period with the rule, the missing months and the estimated parts of each indicator.
+
+    Raises:
+        Refused: there is no catalog of indicators.
+    """
+    if missing := workspace.missing_catalog():
+        raise Refused([missing])
     return roll_up(WorkspaceRecords(workspace), period)
 
 

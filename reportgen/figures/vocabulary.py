@@ -54,6 +54,7 @@ class Vocabulary:
         self._document = document
         self._draft = draft
         self._places: dict[tuple[str, Period, str], Place] = {}
+        self._lacks_catalog = False
         self.period = period
         day = document_day(document) or closing_day(self._records, period)
         self.scope = Scope(Ledger(self._records, period), day)
@@ -61,7 +62,7 @@ class Vocabulary:
             "period": partial(period_node, self.scope, period),
             "meeting": lambda: meeting_node(self.scope, document.meeting if document else None),
             "tasks": lambda: RootTasks(self.scope, self._given_tasks()),
-            "groups": lambda: groups_node(self.scope),
+            "groups": self._groups,
             "agency": self._agency,
         }
 
@@ -79,7 +80,9 @@ class Vocabulary:
                 self.scope.ledger, identifier, self.scope.ledger.differences(identifier, period)
             )
         )
-        return tuple(dict.fromkeys((*differences, *self.scope.notes, *self._records.findings)))
+        missing = self._workspace.missing_catalog() if self._lacks_catalog else None
+        lacking = (missing,) if missing else ()
+        return tuple(dict.fromkeys((*lacking, *differences, *self.scope.notes, *self._records.findings)))
 
     def resolve(self, steps: tuple[Step, ...]) -> Printed | PrintedLines:
         """Return what the expression prints; a draft prints a gap for a figure that is missing.
@@ -134,8 +137,10 @@ class Vocabulary:
             raise self._unknown(step.name)
         return node if not step.args else follow(node, Step("", step.args, step.start, step.end))
 
-    def _unknown(self, name: str) -> ExpressionError:
+    def _unknown(self, name: str) -> ExpressionError | Untold:
         guess = nearest(name, self.names())
+        if not guess and self._workspace.missing_catalog():
+            return self._without_catalog(name)
         hint = f"có phải {guess}?" if guess else "tên chỉ tiêu ghi trong data/catalog.yaml"
         return ExpressionError("unknown-figure", f"Không có số liệu nào tên “{name}”.", hint)
 
@@ -145,6 +150,16 @@ class Vocabulary:
         if not isinstance(node, ValueNode):
             raise PhraseError("not-an-indicator", "Trong ngoặc là tên một chỉ tiêu.", f"viết {example}")
         return node.identifier, node.period
+
+    def _groups(self) -> Node:
+        if self._workspace.missing_catalog():
+            raise self._without_catalog("groups")
+        return groups_node(self.scope)
+
+    def _without_catalog(self, name: str) -> Untold:
+        """Return that nothing is known of a name; the missing file is told once, for all of them."""
+        self._lacks_catalog = True
+        return Untold("missing-figure", name, "Không có tệp data/catalog.yaml.", "chép lại hoặc tạo tệp đó trước")
 
     def _agency(self) -> Node:
         agency = self._workspace.agency().record
@@ -161,7 +176,9 @@ class Vocabulary:
         """Return whether something is missing only because its file cannot be read, which is a finding itself."""
         if isinstance(untold, MissingFigure):
             return any(self._records.unreadable(period) for _, period in untold.gaps)
-        return self._workspace.catalog().record is None or self._workspace.tasks(self.period).record is None
+        if self._lacks_catalog or self._workspace.catalog().record is None:
+            return True
+        return self._workspace.tasks(self.period).record is None
 
     # what is printed ------------------------------------------------------------------------------------------
 

@@ -188,7 +188,8 @@ class SlotReader:
         block = self._blocks[-1]
         text = block.text.strip()
         before = self._previous
-        self._previous = None if block.level.is_title or reading.broken or row.sign.trouble else text
+        gap = any(isinstance(span, Text) and span.missing for span in block.spans)
+        self._previous = None if block.level.is_title or reading.broken or gap or row.sign.trouble else text
         if row.sign.trouble is not None or reading.broken or not text:
             return False
         small = block.level is Level.PLAIN and text[0].islower()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from reportgen.diagnostics import Cause, Finding, Refused, nearest, refuse
+from reportgen.diagnostics import Cause, Finding, Place, Refused, nearest, refuse
 from reportgen.periods import Period, PeriodError
 from reportgen.workspace.reading import Kind, Loaded, load
 from reportgen.workspace.schema import Agency, Document, Indicator, PeriodFigures, Task
@@ -19,6 +19,7 @@ AGENCY: Final = "data/agency.yaml"
 CATALOG: Final = "data/catalog.yaml"
 INDICATORS: Final = "indicators"
 TASKS: Final = "tasks"
+_AN_INDICATOR: Final = "thu_ngan_sach:\n  name: Thu ngân sách\n  unit: triệu đồng\n  measure: flow"
 _SHIPPED: Final = (Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates")
 """Where the shipped templates are: inside the installed package, or beside it in a checkout."""
 
@@ -79,6 +80,14 @@ class Workspace:
     def catalog(self) -> Loaded[Mapping[str, Indicator]]:
         """Return data/catalog.yaml, in the order of the file."""
         return self._once(CATALOG, _CATALOG, absent=dict)
+
+    def missing_catalog(self) -> Finding | None:
+        """Return the finding for a workspace without data/catalog.yaml, which only who uses figures needs to tell."""
+        loaded = self.catalog()
+        if loaded.record is None or loaded.source.lines:
+            return None
+        hint = f"chép lại tệp từ bản sao lưu, hoặc tạo tệp mới rồi khai báo từng chỉ tiêu:\n{_AN_INDICATOR}"
+        return Finding("file-missing", f"Không có tệp {CATALOG}, nơi khai báo các chỉ tiêu.", Place(CATALOG), hint)
 
     def periods(self) -> tuple[Period, ...]:
         """Return the periods that have a folder in data/, oldest first, the shorter before the longer."""

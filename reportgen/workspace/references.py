@@ -96,6 +96,8 @@ def _appendix_names(workspace: Workspace, loaded: Loaded[Document], document: Do
     if catalog is None or not document.appendices:
         yield from workspace.catalog().findings
         return
+    if workspace.missing_catalog():
+        return
     groups = tuple(dict.fromkeys(indicator.group for indicator in catalog.values() if indicator.group))
     for number, appendix in enumerate(document.appendices):
         if appendix.group is not None and appendix.group not in groups:
@@ -112,6 +114,9 @@ def _unknown_indicators(workspace: Workspace, period: Period) -> Iterator[Findin
     if catalog is None or loaded.record is None:
         return
     unknown = [id_ for id_ in loaded.record.entries if id_ not in catalog]
+    if unknown and (missing := workspace.missing_catalog()):
+        yield missing
+        return
     for number, id_ in enumerate(unknown):
         known = catalog if number < _GUESSES else ()
         yield unknown_indicator(id_, known, loaded.source.place(id_, key=True))

@@ -16,7 +16,7 @@ _LINE_AND_COLUMN: Final = re.compile(r".+:\d+:\d+")
 _CELL: Final = re.compile(r"    Số liệu(?:: “[A-Z]+\d+(?::[A-Z]+\d+)?”)?")
 _PART_AND_PARAGRAPH: Final = re.compile(r"    .+, đoạn \d+: “.+”")
 _OF_WHOLE_FILES: Final = {
-    "data": frozenset({"folder-for-file"}),
+    "data": frozenset({"file-missing", "folder-for-file"}),
     "template": frozenset(
         {"active-content", "broken-part", "broken-zip", "compression", "document-type", "empty-file", "entry-name"}
         | {"file-too-large", "legacy-doc", "macros", "no-document-part", "not-docx", "outside-relation", "password"}
