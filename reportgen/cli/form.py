@@ -95,7 +95,7 @@ def _refuse_target(annotate: Path, files: Sequence[Path]) -> None:
     """Do nothing where the copy with comments is a file of its own, of one document.
 
     Raises:
-        Refused: several documents are measured, or the copy would take the place of the document.
+        Refused: several documents are measured, or the copy would take the place of the document or of another file.
     """
     if len(files) > 1:
         hint = "đo từng tệp một khi dùng --annotate"
@@ -103,6 +103,10 @@ def _refuse_target(annotate: Path, files: Sequence[Path]) -> None:
     if annotate.resolve() == files[0].resolve():
         message = f"Bản có nhận xét sẽ ghi đè lên chính tệp được đo {show_path(annotate)}."
         raise refuse("annotate-itself", message, cause=Cause.COMMAND, hint="đặt tên khác sau --annotate")
+    if annotate.is_file():
+        message = f"Bản có nhận xét sẽ ghi đè lên {show_path(annotate)} đã có."
+        hint = "đặt tên khác sau --annotate, hoặc xóa tệp cũ nếu không cần nữa"
+        raise refuse("annotate-exists", message, cause=Cause.COMMAND, hint=hint)
 
 
 def check(
