@@ -20,7 +20,8 @@ MARKUP = st.sampled_from(
     ["{{ x }}", "{%", "{_{", "&", "<", ">", "&lt;", "]]>", "<w:p>", "</w:t>", '"', "'", "\\n", " "]
 )
 WORDS = st.lists(st.one_of(MARKUP, st.text(LETTERS, max_size=8)), min_size=1, max_size=6).map("".join)
-NAMED = WORDS.map(str.strip).filter(bool)
+NAMED = WORDS.map(lambda text: re.sub(r"(?<=\{)(?=[ {%#])|(?<=\})(?=\})", "_", text.strip())).filter(bool)
+"""Words for plain values, where the braces of an expression are refused."""
 SPANS = st.one_of(
     st.builds(Text, WORDS, bold=st.booleans(), italic=st.booleans(), superscript=st.booleans()),
     st.builds(Note, st.just("a"), st.lists(st.builds(Text, WORDS), min_size=1, max_size=2).map(tuple)),
