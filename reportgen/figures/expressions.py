@@ -30,12 +30,24 @@ class Use(Struct, frozen=True):
     period: str
 
 
+class Gap(Struct, frozen=True):
+    """What is to be said of a figure that is missing in a draft."""
+
+    code: str
+    message: str
+    hint: str | None
+
+
 class Printed(Struct, frozen=True):
-    """What an expression prints inside a line; `missing` marks a gap of a draft."""
+    """What an expression prints inside a line; `missing` marks a gap of a draft.
+
+    `gap` says what is missing; None where a finding about the file that should have it does already.
+    """
 
     text: str
     uses: tuple[Use, ...] = ()
     missing: bool = False
+    gap: Gap | None = None
 
 
 class PrintedLines(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from reportgen.diagnostics import Finding, Place, nearest
 from reportgen.figures.differences import datum_place, difference_findings
-from reportgen.figures.expressions import ExpressionError, Printed, PrintedLines, Step, Use, expression_text
+from reportgen.figures.expressions import ExpressionError, Gap, Printed, PrintedLines, Step, Use, expression_text
 from reportgen.figures.frame_nodes import agency_node, groups_node, meeting_node, period_node
 from reportgen.figures.indicator_nodes import ValueNode
 from reportgen.figures.ledger import Ledger
@@ -106,8 +106,11 @@ class Vocabulary:
         try:
             return tell()
         except Untold as untold:
-            if self._draft or self._is_told_elsewhere(untold):
-                return Printed(f"[thiếu: {untold.words}]", missing=True)
+            words = f"[thiếu: {untold.words}]"
+            if self._is_told_elsewhere(untold):
+                return Printed(words, missing=True)
+            if self._draft:
+                return Printed(words, missing=True, gap=Gap(untold.code, untold.message, untold.hint))
             raise ExpressionError(untold.code, untold.message, untold.hint) from None
         except PhraseError as error:
             raise ExpressionError(error.code, error.message, error.hint, len(steps) - 1) from None

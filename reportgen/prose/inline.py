@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Severity
-from reportgen.figures.expressions import ExpressionError, PrintedLines
+from reportgen.figures.expressions import ExpressionError, Printed, PrintedLines
 from reportgen.prose.blocks import Break, Span, Text
 from reportgen.prose.expressions import Misspelling, Resolver, cure, parse_expression
 from reportgen.prose.marks import RAISED_DIGITS, Mark, Token, tokens
@@ -182,11 +182,19 @@ class _Reader:
             self._error(error.code, error.message, error.hint, offset + step.start, offset + step.end)
             self._put(self._source[token.start : token.end], token.start, token.end, style, missing=True)
             return
+        lines = printed.lines if isinstance(printed, PrintedLines) else (printed,)
+        self._gaps(lines, offset + steps[0].start, offset + steps[0].end)
         if isinstance(printed, PrintedLines):
             self._paragraphs(token, printed, style)
             return
         self._reading.uses += printed.uses
         self._put(one_line(printed.text), token.start, token.end, style, missing=printed.missing, typed=False)
+
+    def _gaps(self, lines: Iterable[Printed], start: int, end: int) -> None:
+        """Warn of what a draft lacks, each thing once."""
+        for gap in dict.fromkeys(line.gap for line in lines if line.gap):
+            place = self._stretch.place(start, end)
+            self._reading.findings.append(Finding(gap.code, gap.message, place, gap.hint, Severity.WARNING))
 
     def _paragraphs(self, token: Token, printed: PrintedLines, style: _Style) -> None:
         """Keep the paragraphs of an expression that has its line to itself."""

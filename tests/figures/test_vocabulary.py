@@ -8,6 +8,7 @@ import pytest
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.figures import ExpressionError, Printed, PrintedLines, Vocabulary
+from reportgen.figures.expressions import Gap
 from reportgen.periods import Period
 from reportgen.workspace import Workspace
 from tests.figures.office import NBSP, gap, office, refusal, steps, told, vocabulary
@@ -396,6 +397,16 @@ def test_a_draft_prints_a_gap_for_a_missing_figure(workspace: Workspace) -> None
     assert gap(draft, "loi") == "[thiếu: Chỉ tiêu chưa có số tháng 8 năm 2021]"
     assert gap(draft, "loi.vs_plan") == "[thiếu: Chỉ tiêu chưa có số tháng 01-8 năm 2021]"
     assert gap(draft, "tasks.total") == "[thiếu: danh sách nhiệm vụ tháng 8 năm 2021]"
+
+
+def test_a_draft_says_what_a_gap_lacks_as_an_error_would(workspace: Workspace) -> None:
+    printed = vocabulary(workspace, "2021-08", draft=True).resolve(steps("loi"))
+    assert isinstance(printed, Printed)
+    assert printed.gap == Gap(
+        "missing-figure",
+        "Thiếu số liệu “Chỉ tiêu chưa có số” tháng 8 năm 2021.",
+        "ghi loi trong data/2021-08/indicators.yaml",
+    )
 
 
 def test_a_draft_still_refuses_what_is_no_gap(workspace: Workspace) -> None:

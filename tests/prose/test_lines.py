@@ -444,8 +444,6 @@ def test_what_is_wrong_is_said_with_its_place_and_cure(typed: str, said: str) ->
                 "item 3: Việc khác.",
             ],
         ),
-        ("Đạt {{ gap }}.", ["plain: Đạt <? [thiếu: chè]>."]),
-        ("- {{ tasks.gap }}", ["dash: <? [thiếu: việc một]>", "dash: Việc hai."]),
         ("Đạt {{ ngoac }}.", ["plain: Đạt {{ x }} và **đậm**, [^1]."]),
         ("Xem https://laichau.gov.vn // hay C:\\Tep.", ["plain: Xem https://laichau.gov.vn // hay C:\\Tep."]),
         ("\\# Không phải mục.\n\\- Không phải gạch.", ["plain: # Không phải mục.", "plain: - Không phải gạch."]),
@@ -456,3 +454,32 @@ def test_constructs_of_the_published_reports(typed: str, printed: list[str]) -> 
     blocks, findings = read(typed)
     assert outline(blocks) == printed
     assert told(findings) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "said"),
+    [
+        (
+            "Đạt {{ gap }}, {{ x }}.",
+            ["plain: Đạt <? [thiếu: chè]>, 142,5 tỷ đồng."],
+            ["1:8-11 warning missing-figure: Thiếu chè. | ghi số"],
+        ),
+        (
+            "- {{ tasks.gap }}",
+            ["dash: <? [thiếu: việc một]>", "dash: Việc hai."],
+            ["1:6-11 warning missing-figure: Thiếu việc một. | ghi số"],
+        ),
+        (
+            "Đạt {{ gap }}\nTỉnh có {{ gap }}",
+            ["plain: Đạt <? [thiếu: chè]>", "plain: Tỉnh có <? [thiếu: chè]>"],
+            [
+                "1:8-11 warning missing-figure: Thiếu chè. | ghi số",
+                "2:12-15 warning missing-figure: Thiếu chè. | ghi số",
+            ],
+        ),
+    ],
+)
+def test_each_gap_of_a_draft_is_told_at_its_place(typed: str, printed: list[str], said: list[str]) -> None:
+    blocks, findings = read(typed)
+    assert outline(blocks) == printed
+    assert told(findings) == said

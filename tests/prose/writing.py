@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportgen.diagnostics import Finding
-from reportgen.figures.expressions import ExpressionError, Printed, PrintedLines, Step, Use
+from reportgen.figures.expressions import ExpressionError, Gap, Printed, PrintedLines, Step, Use
 from reportgen.prose import Block, Break, Note, Text
 from reportgen.prose.counters import Counters
 from reportgen.prose.slot import SlotReader
@@ -49,12 +49,14 @@ class Table:
             message = f"“{steps[0].name}” không có “{steps[-1].name}”."
             raise ExpressionError("member-unknown", message, "xem danh sách biểu thức", len(steps) - 1)
         if isinstance(found, str):
-            return Printed(found, (Use(steps[0].name, expression, found, (), "2021-08"),), _is_gap(found))
-        return PrintedLines(tuple(Printed(line, missing=_is_gap(line)) for line in found))
+            return Printed(found, (Use(steps[0].name, expression, found, (), "2021-08"),), *_gap(found))
+        return PrintedLines(tuple(Printed(line, (), *_gap(line)) for line in found))
 
 
-def _is_gap(text: str) -> bool:
-    return text.startswith("[thiếu")
+def _gap(text: str) -> tuple[bool, Gap | None]:
+    """Return whether a text is a gap, and what is to be said of it."""
+    missing = text.startswith("[thiếu")
+    return missing, Gap("missing-figure", f"Thiếu {text[8:-1]}.", "ghi số") if missing else None
 
 
 def _written(step: Step) -> str:
