@@ -96,7 +96,7 @@ def authority_slips(rules: RuleBook, authority: Sequence[str]) -> Iterator[Slip]
 
 
 def _chain_slips(rules: RuleBook, line: str, below: str | None, index: int) -> Iterator[Slip]:
-    """Return what is wrong with the line under TM. or KT."""
+    """Return what is wrong with the line under TM., KT. or TL."""
     prefix, office = _parted(line)
     found = f"dưới “{line}” là {below or 'không có dòng nào'}"
     if prefix == "TM":
@@ -108,6 +108,8 @@ def _chain_slips(rules: RuleBook, line: str, below: str | None, index: int) -> I
         wanted = rules["CK-12"].allowed["deputies"].get(office, f"PHÓ {office}")
         if below != wanted:
             yield Slip("CK-12", found, wanted, index)
+    elif prefix == "TL" and _parted(below or office)[1] in (office, f"PHÓ {office}"):
+        yield Slip("CK-14", found, index=index)
 
 
 def _parted(line: str) -> tuple[str, str]:

@@ -475,6 +475,7 @@ FAULTS = (
         text("TL. CHỦ TỊCH", "CHỦ TỊCH"),
         base="notice",
     ),
+    Fault("CK-14", "dưới TL. là cấp phó của người ra lệnh", text("KT. CHÁNH VĂN PHÒNG", "PHÓ CHỦ TỊCH"), base="notice"),
     # addressees, recipients
     Fault("KG-01", "thông báo có Kính gửi", addressed_notice, base="notice"),
     Fault("KG-02", "đậm", look("Kính gửi", bold=True), base="letter"),
