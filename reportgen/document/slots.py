@@ -31,7 +31,8 @@ def slot_forms(analysis: Analysis, outline: Outline, styles: Mapping[str, str]) 
         here = printed.tag.paragraph
         between = [each for each in outline.paragraphs if last < each.number < here and not each.is_control]
         restarts = _highest(_BY_STYLE.get(ours.get(each.style, "")) for each in between)
-        forms.append(SlotForm(name, name not in printed.conditions, restarts, _heading(between, ours)))
+        part = next((each.text.strip() for each in between if ours.get(each.style) == "Phan" and each.fixed), None)
+        forms.append(SlotForm(name, name not in printed.conditions, restarts, _heading(between, ours), part))
         last = here
     return tuple(forms)
 

@@ -215,6 +215,15 @@ def has_heading(text: str, heading: str) -> bool:
     return bool(typed) and re.fullmatch(rf"\s*{pattern}\s*", typed) is not None
 
 
+def without_tags(heading: str) -> str:
+    """Return a template's heading with an ellipsis where it has a tag.
+
+    >>> without_tags("Nhiệm vụ {{ period.next.name }}")
+    'Nhiệm vụ …'
+    """
+    return _TAG.sub("…", heading)
+
+
 def _plain_words(text: str) -> str:
     """Return the text in small letters, spaces and the marks at its ends left out of account."""
     return " ".join(text.casefold().split()).strip(" .:;*#")

@@ -17,7 +17,7 @@ from reportgen.prose.expressions import Resolver
 from reportgen.prose.forms import SlotForm
 from reportgen.prose.inline import read_stretch
 from reportgen.prose.readings import Reading, Stretch
-from reportgen.prose.slot import SlotReader, has_heading
+from reportgen.prose.slot import SlotReader, has_heading, without_tags
 from reportgen.workspace import Loaded, Passage, Source
 from reportgen.workspace.schema import Document
 
@@ -85,6 +85,8 @@ class _DocumentReader:
         self._uses: list[Use] = []
         self._findings: list[Finding] = []
         self._written: list[Written] = []
+        self._parts: list[Block] = []
+        """The parts of slots so far that no finding tells of."""
 
     def read(self, forms: tuple[SlotForm, ...]) -> Prose:
         subject = self._text((Break(),), "subject")
@@ -118,6 +120,7 @@ class _DocumentReader:
             return None
         if form.restarts is not None:
             self._counters.advance(form.restarts)
+        self._part_counted_twice(form)
         if not given:
             return self._gap(form, self._source.place("content", key=True))
         passage = self._source.passage("content", form.name)
@@ -130,6 +133,7 @@ class _DocumentReader:
         self._uses += reader.uses
         self._findings += reader.findings
         self._written += reader.written
+        self._parts += [block for block in blocks if block.level is Level.PART]
         self._repeated_heading(form, blocks)
         return blocks
 
@@ -146,6 +150,18 @@ class _DocumentReader:
             self._findings.append(Finding("slot-missing", message, place, hint, severity))
         gap = Text(f"[thiếu: lời văn của khoang {form.name}]", missing=True)
         return (Block(Level.PLAIN, (gap,), place),)
+
+    def _part_counted_twice(self, form: SlotForm) -> None:
+        """Report a part of a slot where the template prints the number of a later part as text."""
+        if form.part is None or not self._parts:
+            return
+        heading = without_tags(form.heading or form.name)
+        message = f"Thêm phần ở đây thì số in sẵn của mẫu sai: “{heading}” vẫn in là “{form.part}”."
+        hint = "viết # thay cho Phần:"
+        if not form.required:
+            hint += f"\nhoặc bỏ khoang {form.name}, viết tiếp lời văn ấy ở cuối khoang trên, dưới dòng Phần: {heading}"
+        self._findings.append(Finding("part-breaks-number", message, self._parts[-1].place, hint))
+        self._parts.clear()
 
     def _repeated_heading(self, form: SlotForm, blocks: tuple[Block, ...]) -> None:
         if form.heading and blocks and has_heading(blocks[0].text, form.heading):

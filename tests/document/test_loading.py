@@ -322,6 +322,14 @@ SLOTS = [
         [SlotForm("a", True, Level.PART, "Kinh tế"), SlotForm("b", True, None, None)],
     ),
     (
+        ["Phan | Phần thứ nhất", "PhanTieuDe | Đánh giá", "{{p content.a }}", "Phan | ", "PhanTieuDe | Nhiệm vụ"]
+        + ["{{p content.b }}"],
+        [
+            SlotForm("a", True, Level.PART, "Đánh giá", "Phần thứ nhất"),
+            SlotForm("b", True, Level.PART, "Nhiệm vụ"),
+        ],
+    ),
+    (
         ["{{p content.a }}", "{%p if content.b %}", "Khoan | Khó khăn", "{{p content.b }}", "{%p endif %}"],
         [SlotForm("a", True, None, None), SlotForm("b", False, Level.ITEM_TITLE, "Khó khăn")],
     ),

@@ -29,8 +29,15 @@ def prose(workspace: Workspace, *forms: SlotForm, draft: bool = False) -> Prose:
     return read_slots(workspace.document(MONTH, "bao-cao"), forms, Table(), draft=draft)
 
 
-def form(name: str, *, required: bool = True, restarts: Level | None = None, heading: str | None = None) -> SlotForm:
-    return SlotForm(name, required, restarts, heading)
+def form(
+    name: str,
+    *,
+    required: bool = True,
+    restarts: Level | None = None,
+    heading: str | None = None,
+    part: str | None = None,
+) -> SlotForm:
+    return SlotForm(name, required, restarts, heading, part)
 
 
 def placed(findings: tuple[Finding, ...]) -> list[str]:
@@ -117,6 +124,43 @@ def test_the_heading_of_the_template_is_not_to_be_typed_again(tmp_path: Path, li
         "data/2021-08/bao-cao.yaml:5:5 error heading-repeated: Khoang “results” mở đầu bằng tiêu đề "
         f"“{line.removeprefix('# ')}” mà mẫu đã in sẵn. | xóa dòng tiêu đề này"
     ]
+
+
+@pytest.mark.parametrize(
+    ("required", "hint"),
+    [
+        (True, "viết # thay cho Phần:"),
+        (
+            False,
+            "viết # thay cho Phần:\nhoặc bỏ khoang last, viết tiếp lời văn ấy ở cuối khoang trên, dưới dòng Phần: Kiến nghị …",
+        ),
+    ],
+)
+def test_a_part_before_one_whose_number_the_template_prints_as_text(tmp_path: Path, required: bool, hint: str) -> None:
+    workspace = written(tmp_path, "results: |\n  Một.\n  Phần: Thêm\n  Hai.\nlast: |\n  Ba.\n")
+    printed = form(
+        "last",
+        required=required,
+        restarts=Level.PART,
+        heading="Kiến nghị {{ period.next.name }}",
+        part="Phần thứ ba",
+    )
+    assert placed(prose(workspace, form("results"), printed).findings) == [
+        "data/2021-08/bao-cao.yaml:6:5 error part-breaks-number: Thêm phần ở đây thì số in sẵn của mẫu sai: "
+        f"“Kiến nghị …” vẫn in là “Phần thứ ba”. | {hint}"
+    ]
+    assert prose(workspace, form("results"), form("last", restarts=Level.PART, heading="Kiến nghị")).findings == ()
+
+
+def test_a_part_behind_those_of_the_template_counts_on(tmp_path: Path) -> None:
+    workspace = written(tmp_path, "results: |\n  Một.\nlast: |\n  Hai.\n  Phần: Thêm\n  Ba.\n")
+    forms = (
+        form("results", restarts=Level.PART, heading="Kết quả", part="Phần thứ nhất"),
+        form("last", restarts=Level.PART, heading="Nhiệm vụ", part="Phần thứ hai"),
+    )
+    read = prose(workspace, *forms)
+    assert read.findings == ()
+    assert [block.number for block in read.slots["last"]] == [None, 3, None]
 
 
 def test_another_heading_is_welcome(tmp_path: Path) -> None:
