@@ -322,11 +322,10 @@ SLOTS = [
         [SlotForm("a", True, Level.PART, "Kinh tế"), SlotForm("b", True, None, None)],
     ),
     (
-        ["Phan | Phần thứ nhất", "PhanTieuDe | Đánh giá", "{{p content.a }}", "Phan | ", "PhanTieuDe | Nhiệm vụ"]
-        + ["{{p content.b }}"],
+        ["Phan | Phần thứ nhất", "PhanTieuDe | Một", "{{p content.a }}", "Phan | ", "PhanTieuDe | Hai", "{{p content.b }}"],
         [
-            SlotForm("a", True, Level.PART, "Đánh giá", "Phần thứ nhất"),
-            SlotForm("b", True, Level.PART, "Nhiệm vụ"),
+            SlotForm("a", True, Level.PART, "Một", "Phần thứ nhất"),
+            SlotForm("b", True, Level.PART, "Hai"),
         ],
     ),
     (

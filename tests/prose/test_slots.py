@@ -132,7 +132,8 @@ def test_the_heading_of_the_template_is_not_to_be_typed_again(tmp_path: Path, li
         (True, "viết # thay cho Phần:"),
         (
             False,
-            "viết # thay cho Phần:\nhoặc bỏ khoang last, viết tiếp lời văn ấy ở cuối khoang trên, dưới dòng Phần: Kiến nghị …",
+            "viết # thay cho Phần:\n"
+            "hoặc bỏ khoang last, viết tiếp lời văn ấy ở cuối khoang trên, dưới dòng Phần: Kiến nghị …",
         ),
     ],
 )
