@@ -322,10 +322,10 @@ SLOTS = [
         [SlotForm("a", True, Level.PART, "Kinh tế"), SlotForm("b", True, None, None)],
     ),
     (
-        ["Phan | Phần thứ nhất", "PhanTieuDe | Một", "{{p content.a }}", "Phan | ", "PhanTieuDe | Hai", "{{p content.b }}"],
+        ["Phan | Phần thứ nhất", "PhanTieuDe | Một", "{{p content.a }}", "Phan | ", "Muc | Hai", "{{p content.b }}"],
         [
             SlotForm("a", True, Level.PART, "Một", "Phần thứ nhất"),
-            SlotForm("b", True, Level.PART, "Hai"),
+            SlotForm("b", True, Level.SECTION, "Hai"),
         ],
     ),
     (
