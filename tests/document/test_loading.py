@@ -325,7 +325,7 @@ SLOTS = [
         ["Phan | Phần thứ nhất", "PhanTieuDe | Một", "{{p content.a }}", "Phan | ", "Muc | Hai", "{{p content.b }}"],
         [
             SlotForm("a", True, Level.PART, "Một", "Phần thứ nhất"),
-            SlotForm("b", True, Level.SECTION, "Hai"),
+            SlotForm("b", True, Level.PART, "Hai"),
         ],
     ),
     (
