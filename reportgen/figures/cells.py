@@ -140,7 +140,8 @@ def missing_cell(ledger: Ledger, identifier: str, period: Period) -> Cell:
     value = ledger.value(identifier, period)
     if isinstance(value, Figure):
         return EMPTY
-    return text_cell(period_list(tuple(dict.fromkeys(gap for _, gap in value.gaps))))
+    periods = period_list(tuple(dict.fromkeys(gap for _, gap in value.gaps)))
+    return text_cell(f"{periods} (chia cho 0)" if value.zeros else periods)
 
 
 def estimated_cell(ledger: Ledger, identifier: str, period: Period) -> Cell:

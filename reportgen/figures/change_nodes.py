@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Place, Severity
 from reportgen.figures.comparison import Change
 from reportgen.figures.expressions import Step
-from reportgen.figures.nodes import Arguments, Find, Leaf, Node
+from reportgen.figures.nodes import Arguments, Find, Leaf, Node, NumberNode
 from reportgen.figures.phrases import (
     PLAIN,
     Base,
@@ -36,7 +36,7 @@ WORTH_TIMES: Final = Decimal(2)
 """From this ratio up "gấp N lần" is easier to read than a percentage."""
 
 
-class ChangeNode(Node, frozen=True):
+class ChangeNode(NumberNode, frozen=True):
     """A value against an earlier one."""
 
     scope: Scope
@@ -46,7 +46,6 @@ class ChangeNode(Node, frozen=True):
     words: Base
     find: Find
     style: Style = PLAIN
-    decimals: int | None = None
 
     def members(self) -> Mapping[str, Callable[[], Node]]:
         """Return the names that can follow."""
@@ -57,10 +56,6 @@ class ChangeNode(Node, frozen=True):
         if self.style.extent is not Extent.FULL or self.style.kind in (Kind.EQUAL, Kind.TIMES):
             return {}
         return {"also": ("x.vs_last_year.also(y)", self._also)}
-
-    def rounded(self, decimals: int) -> Node:
-        """Return the comparison printed with that many decimals."""
-        return replace(self, decimals=decimals)
 
     def say(self) -> Said:
         """Return the phrase."""
@@ -102,22 +97,17 @@ class ChangeNode(Node, frozen=True):
         return replace(self, identifier=identifier)
 
 
-class PlanNode(Node, frozen=True):
+class PlanNode(NumberNode, frozen=True):
     """The value since January against the year's plan."""
 
     scope: Scope
     identifier: str
     period: Period
     style: Style = PLAIN
-    decimals: int | None = None
 
     def members(self) -> Mapping[str, Callable[[], Node]]:
         """Return the names that can follow."""
         return style_members(self.style, lambda style: replace(self, style=style))
-
-    def rounded(self, decimals: int) -> Node:
-        """Return the comparison printed with that many decimals."""
-        return replace(self, decimals=decimals)
 
     def say(self) -> Said:
         """Return the phrase."""
@@ -150,21 +140,16 @@ class PlanNode(Node, frozen=True):
         return Said(text, self.identifier, self.period)
 
 
-class PlanValueNode(Node, frozen=True):
+class PlanValueNode(NumberNode, frozen=True):
     """The plan of a period's year."""
 
     scope: Scope
     identifier: str
     period: Period
-    decimals: int | None = None
 
     def members(self) -> Mapping[str, Callable[[], Node]]:
         """Return the names that can follow."""
-        return {"number": lambda: Leaf(partial(self._said, plan_number), self.decimals), "bare": lambda: self}
-
-    def rounded(self, decimals: int) -> Node:
-        """Return the plan printed with that many decimals."""
-        return replace(self, decimals=decimals)
+        return {"number": lambda: Leaf(partial(self._said, plan_number), decimals=self.decimals), "bare": lambda: self}
 
     def say(self) -> Said:
         """Return the plan with its unit, in words as typed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from reportgen.figures.ledger import Ledger
 from reportgen.figures.values import Missing
 from reportgen.periods import Length, Period, month_number
 from reportgen.workspace.schema import Indicator
@@ -45,19 +46,34 @@ def _spans(months: Sequence[int]) -> Iterator[str]:
 
 def gap_words(missing: Missing, catalog: Mapping[str, Indicator]) -> str:
     """Return what is missing in a few words, for a draft's gap."""
-    return "; ".join(
+    words = "; ".join(
         f"{name_of(identifier, catalog)} {period_list(periods)}" for identifier, periods in _by_indicator(missing)
     )
+    return f"{words} (chia cho 0)" if missing.zeros else words
 
 
-def gap_message(missing: Missing, catalog: Mapping[str, Indicator]) -> tuple[str, str]:
+def gap_message(missing: Missing, ledger: Ledger) -> tuple[str, str]:
     """Return the sentence that names what is missing, and where to write it."""
+    catalog = ledger.catalog
+    if missing.zeros:
+        return _zero_message(missing, ledger)
     parts = []
     cures = []
     for identifier, periods in _by_indicator(missing):
         parts.append(f"“{name_of(identifier, catalog)}” {period_list(periods)}")
         cures.append(f"ghi {identifier} trong {_files(periods)}")
     return f"Thiếu số liệu {'; '.join(parts)}.", "; ".join(cures)
+
+
+def _zero_message(missing: Missing, ledger: Ledger) -> tuple[str, str]:
+    """Return the sentence that names the divisors that are zero and where they are written, and what to do."""
+    told = gap_words(Missing(missing.gaps), ledger.catalog)
+    divisors = dict.fromkeys(divisor for divisor, _, _ in missing.zeros)
+    data = dict.fromkeys(datum for _, _, data in missing.zeros for datum in data)
+    places = ", ".join(str(ledger.records.figure_place(one.period, one.indicator, one.field)) for one in data)
+    names = " và ".join(f"“{name_of(divisor, ledger.catalog)}”" for divisor in divisors)
+    message = f"Không chia cho 0 được: {told} cần {names}, mà số này là 0 ({places})."
+    return message, f"sửa số của {', '.join(divisors)} nếu gõ nhầm; nếu đúng là 0 thì bỏ tỷ lệ ở chỗ này"
 
 
 def _files(periods: Sequence[Period]) -> str:

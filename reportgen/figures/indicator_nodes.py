@@ -12,7 +12,7 @@ from reportgen.figures.change_nodes import ChangeNode, PlanNode, PlanValueNode
 from reportgen.figures.expressions import Step
 from reportgen.figures.first_letters import upper_first
 from reportgen.figures.hedges import HEDGES, Hedge, hedged
-from reportgen.figures.nodes import Arguments, Find, Fixed, Leaf, Node
+from reportgen.figures.nodes import Arguments, Find, Fixed, Leaf, Node, NumberNode
 from reportgen.figures.phrases import Base, Form, PhraseError, growth, number, quantity
 from reportgen.figures.scope import Said, Scope, last_year_base, previous_base
 from reportgen.figures.sentences import chain, reached, sentence
@@ -25,14 +25,15 @@ _STATES: Final = frozenset({MeasureKind.STOCK, MeasureKind.RATE})
 """Measures whose value does not grow with the length of the period."""
 
 
-class ValueNode(Node, frozen=True):
+class ValueNode(NumberNode, frozen=True):
     """The value of an indicator in a period."""
 
     scope: Scope
     identifier: str
     period: Period
     find: Find
-    decimals: int | None = None
+    since_january: bool = False
+    """Whether the value since January was asked for: then periods named behind it are looked at since January too."""
 
     def members(self) -> Mapping[str, Callable[[], Node]]:
         """Return the names that can follow."""
@@ -42,7 +43,7 @@ class ValueNode(Node, frozen=True):
             "reached": partial(self._leaf, self._reached),
             "dated": partial(self._leaf, self._dated),
             "as_of": partial(self._fixed, self._as_of),
-            "year_to_date": lambda: self._at(self.period.year_to_date),
+            "year_to_date": lambda: replace(self._at(self.period.year_to_date), since_january=True),
             "last_year": lambda: self._at(self.period.last_year),
             "previous": lambda: self._at(self.period.previous),
             "plan": lambda: PlanValueNode(self.scope, self.identifier, self.period),
@@ -68,10 +69,6 @@ class ValueNode(Node, frozen=True):
             **hedges,
         }
 
-    def rounded(self, decimals: int) -> Node:
-        """Return the value printed with that many decimals."""
-        return replace(self, decimals=decimals)
-
     def say(self) -> Said:
         """Return number and unit; of a growth its verb and percentage."""
         figure = self.scope.figure(self.identifier, self.period)
@@ -88,7 +85,7 @@ class ValueNode(Node, frozen=True):
     # what it prints -------------------------------------------------------------------------------------------
 
     def _leaf(self, tell: Callable[[int | None], Said]) -> Node:
-        return Leaf(tell, self.decimals)
+        return Leaf(tell, decimals=self.decimals)
 
     def _fixed(self, tell: Callable[[], Said]) -> Node:
         """Return what takes no decimals, neither behind it nor before it: `x(1).sentence`."""
@@ -135,14 +132,24 @@ class ValueNode(Node, frozen=True):
     # what follows ---------------------------------------------------------------------------------------------
 
     def _at(self, period: Period) -> ValueNode:
-        return ValueNode(self.scope, self.identifier, period, self.find, self.decimals)
+        return ValueNode(self.scope, self.identifier, period, self.find, decimals=self.decimals)
 
     def _at_period(self, args: Arguments) -> Node:
-        node = self._at(_period(args, 'x.at("2020-12")'))
+        period = _period(args, 'x.at("2020-12")')
+        if self.period != self.scope.period and not self.since_january:
+            raise PhraseError(
+                "period-chosen",
+                f"Trước .at đã chọn {self.period.name}; một chỗ chỉ in số của một kỳ.",
+                f'bỏ phần ở giữa, viết {self.identifier}.at("{period.id}")',
+            )
+        node = self._at(self._spanned(period))
         return node if len(args) == 1 else _with_decimals(node, args[1])
 
+    def _spanned(self, period: Period) -> Period:
+        return period.year_to_date if self.since_january else period
+
     def _vs_period(self, args: Arguments) -> Node:
-        base = _period(args, 'x.vs("2020-12")')
+        base = self._spanned(_period(args, 'x.vs("2020-12")'))
         measure = self.scope.indicator(self.identifier).measure
         if base.count != self.period.count and measure not in _STATES:
             raise PhraseError(

@@ -214,6 +214,8 @@ class Ledger:
     def _ratio(self, indicator: str, record: Indicator, period: Period) -> Value:
         part, whole = (self._ratio_term(term, period) for term in (record.ratio_of, record.ratio_to))
         quotient = ratio(part, whole, percent=record.unit in PERCENT_UNITS)
+        if quotient is None and isinstance(whole, Figure):
+            return Missing(((indicator, period),), ((record.ratio_to or "", period, whole.sources),))
         return quotient or Missing(((indicator, period),))
 
     def _ratio_term(self, indicator: str | None, period: Period) -> Value:

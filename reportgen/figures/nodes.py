@@ -69,15 +69,30 @@ class Text(Node, frozen=True):
         return self.tell(self.text)
 
 
-class Leaf(Node, frozen=True):
-    """The end of an expression: said with the decimals asked for, None where none were."""
+class NumberNode(Node, frozen=True, kw_only=True):
+    """Something that prints a number, with the decimals asked for; None where none were."""
 
-    tell: Callable[[int | None], Said]
     decimals: int | None = None
 
     def rounded(self, decimals: int) -> Node:
-        """Return the same, printed with that many decimals."""
+        """Return the same, printed with that many decimals.
+
+        Raises:
+            PhraseError: its decimals are stated already.
+        """
+        if self.decimals is not None:
+            raise PhraseError(
+                "decimals-twice",
+                f"Số chữ số thập phân đã ghi ở trước ({self.decimals}).",
+                "chỉ giữ một ngoặc, viết như x(1) hoặc x.vs_plan(1)",
+            )
         return replace(self, decimals=decimals)
+
+
+class Leaf(NumberNode, frozen=True):
+    """The end of an expression: said with the decimals asked for."""
+
+    tell: Callable[[int | None], Said]
 
     def say(self) -> Said:
         """Return what is printed."""

@@ -28,8 +28,9 @@ class MissingFigure(Untold):
     """A figure nobody has given yet; `gaps` are the indicators and periods it lacks."""
 
     def __init__(self, missing: Missing, ledger: Ledger) -> None:
-        message, hint = gap_message(missing, ledger.catalog)
-        super().__init__("missing-figure", gap_words(missing, ledger.catalog), message, hint)
+        message, hint = gap_message(missing, ledger)
+        code = "division-by-zero" if missing.zeros else "missing-figure"
+        super().__init__(code, gap_words(missing, ledger.catalog), message, hint)
         self.gaps = missing.gaps
 
 
@@ -108,7 +109,7 @@ class Scope:
 
     def note_missing_base(self, identifier: str, missing: Missing) -> None:
         """Say that a comparison had nothing to compare with."""
-        message, hint = gap_message(missing, self.ledger.catalog)
+        message, hint = gap_message(missing, self.ledger)
         record = self.indicator(identifier)
         field = "last_year" if record.measure is not MeasureKind.CUMULATIVE else "last_year_to_date"
         self.note(

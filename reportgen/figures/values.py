@@ -55,9 +55,13 @@ class Figure(Struct, frozen=True):
 
 
 class Missing(Struct, frozen=True):
-    """A value that is not known; `gaps` are the indicators and periods without a figure, in order."""
+    """A value that is not known; `gaps` are the indicators and periods without a figure, in order.
+
+    `zeros` are the divisors that are zero, each with the data it rests on: the ratio is a gap for that reason.
+    """
 
     gaps: tuple[tuple[str, Period], ...]
+    zeros: tuple[tuple[str, Period, tuple[Datum, ...]], ...] = ()
 
 
 Value = Figure | Missing
@@ -126,8 +130,10 @@ def _gather(values: tuple[Value, ...], combine: Callable[[tuple[Decimal, ...]], 
         raise ValueError("nothing to combine")
     known = tuple(value for value in values if isinstance(value, Figure))
     if len(known) < len(values):
-        gaps = {gap for value in values if isinstance(value, Missing) for gap in value.gaps}
-        return Missing(tuple(sorted(gaps)))
+        missing = [value for value in values if isinstance(value, Missing)]
+        gaps = {gap for value in missing for gap in value.gaps}
+        zeros = dict.fromkeys(zero for value in missing for zero in value.zeros)
+        return Missing(tuple(sorted(gaps)), tuple(zeros))
     return Figure(
         value=combine(tuple(value.value for value in known)),
         decimals=max(value.decimals for value in known),

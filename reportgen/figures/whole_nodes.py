@@ -12,7 +12,7 @@ from reportgen.figures.change_nodes import style_members
 from reportgen.figures.comparison import Change
 from reportgen.figures.first_letters import lower_first
 from reportgen.figures.ledger import unit_of
-from reportgen.figures.nodes import Node
+from reportgen.figures.nodes import Node, NumberNode
 from reportgen.figures.phrases import (
     PLAIN,
     Extent,
@@ -33,23 +33,18 @@ Named = tuple[str, Period]
 """An indicator and the period it is looked at in."""
 
 
-class ShareNode(Node, frozen=True):
+class ShareNode(NumberNode, frozen=True):
     """A part of a whole, in percent of it."""
 
     scope: Scope
     part: Named
     whole: Named
     style: Style = PLAIN
-    decimals: int | None = None
 
     def members(self) -> Mapping[str, Callable[[], Node]]:
         """Return the names that can follow."""
         styles = style_members(self.style, lambda style: replace(self, style=style))
         return {name: make for name, make in styles.items() if name in ("equal", "short", "bare")}
-
-    def rounded(self, decimals: int) -> Node:
-        """Return the share printed with that many decimals."""
-        return replace(self, decimals=decimals)
 
     def say(self) -> Said:
         """Return "chiếm N% …"."""

@@ -96,6 +96,23 @@ def test_ratio_without_percent_is_a_plain_quotient() -> None:
     assert value(book, "2021-01", "yield") == Decimal("2.5")
 
 
+def test_a_ratio_to_zero_names_the_divisor_and_what_it_rests_on() -> None:
+    catalog = {
+        "rate": {"unit": "%", "measure": "rate", "roll_up": "ratio", "ratio_of": "done", "ratio_to": "all"},
+        "done": {"unit": "hồ sơ", "measure": "flow"},
+        "all": {"unit": "hồ sơ", "measure": "flow"},
+    }
+    months = {"2021-01": {"done": "1", "all": "0"}, "2021-02": {"done": "1", "all": "0"}}
+    missing = Ledger(MemoryRecords(catalog, months), period("2021-02")).value("rate", period("2021-2T"))
+    assert isinstance(missing, Missing)
+    ((divisor, whole, data),) = missing.zeros
+    assert (divisor, whole) == ("all", period("2021-2T"))
+    assert [(datum.indicator, datum.period.id, datum.field) for datum in data] == [
+        ("all", "2021-01", "estimate"),
+        ("all", "2021-02", "estimate"),
+    ]
+
+
 def test_ratio_to_zero_and_ratio_that_leads_back_to_itself_are_missing() -> None:
     catalog = {
         "rate": {"unit": "%", "measure": "rate", "roll_up": "ratio", "ratio_of": "done", "ratio_to": "all"},

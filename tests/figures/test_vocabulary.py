@@ -319,6 +319,27 @@ def test_frame(august: Vocabulary, expression: str, expected: str) -> None:
     assert told(august, expression) == expected
 
 
+@pytest.mark.parametrize(
+    ("since_january", "same"),
+    [
+        ('gtsx.year_to_date.at("2021-07")', 'gtsx.at("2021-7T")'),
+        ('gtsx.year_to_date.at("2020-08")', 'gtsx.at("2020-8T")'),
+        ('gtsx.year_to_date.vs("2020-08")', 'gtsx.year_to_date.vs("2020-8T")'),
+        ('gtsx.year_to_date.at("2020-08").vs_plan', 'gtsx.at("2020-8T").vs_plan'),
+    ],
+)
+def test_behind_year_to_date_a_month_means_since_january(august: Vocabulary, since_january: str, same: str) -> None:
+    assert outcome(august, since_january) == outcome(august, same)
+
+
+def outcome(words: Vocabulary, expression: str) -> object:
+    """Return what an expression prints, or how it is refused."""
+    try:
+        return told(words, expression)
+    except ExpressionError as error:
+        return error.message
+
+
 def test_in_a_longer_period_x_is_the_period_s(workspace: Workspace) -> None:
     nine = vocabulary(workspace, "2021-8T")
     assert told(nine, "gtsx") == "1.042,5 tỷ đồng"
@@ -346,6 +367,17 @@ def test_in_a_longer_period_x_is_the_period_s(workspace: Workspace) -> None:
          'viết x.at("2020-12")', 1),
         ("gtsx(9)", "decimals-argument", "Trong ngoặc là số chữ số thập phân, từ 0 đến 6.",
          "viết như x(1) hoặc x.vs_plan(1)", 0),
+        ("gtsx(1)(2)", "decimals-twice", "Số chữ số thập phân đã ghi ở trước (1).",
+         "chỉ giữ một ngoặc, viết như x(1) hoặc x.vs_plan(1)", 1),
+        ("gtsx.vs_plan(1)(2)", "decimals-twice", "Số chữ số thập phân đã ghi ở trước (1).",
+         "chỉ giữ một ngoặc, viết như x(1) hoặc x.vs_plan(1)", 2),
+        ('gtsx.at("2021-07", 1)(2)', "decimals-twice", "Số chữ số thập phân đã ghi ở trước (1).",
+         "chỉ giữ một ngoặc, viết như x(1) hoặc x.vs_plan(1)", 2),
+        ("gtsx(1).number(2)", "decimals-twice", "Số chữ số thập phân đã ghi ở trước (1).",
+         "chỉ giữ một ngoặc, viết như x(1) hoặc x.vs_plan(1)", 1),
+        ('gtsx.previous.at("2021-07")', "period-chosen",
+         "Trước .at đã chọn tháng 7 năm 2021; một chỗ chỉ in số của một kỳ.",
+         'bỏ phần ở giữa, viết gtsx.at("2021-07")', 2),
         ("gtsx.sentence(1)", "no-decimals", "Chỗ này không nhận số chữ số thập phân (1).",
          "bỏ ngoặc; số chữ số của chỉ tiêu đặt ở decimals, percent_decimals trong catalog.yaml", 1),
         ("gtsx(1).sentence", "no-decimals", "Chỗ này không nhận số chữ số thập phân (1).",
@@ -617,8 +649,8 @@ def test_names_are_those_an_expression_can_begin_with(august: Vocabulary) -> Non
 @pytest.mark.parametrize(
     "paths",
     [
-        ("gtsx", 'gtsx.at("2021-08")', 'gtsx.at("2020-08").at("2021-08")'),
-        ("gtsx.last_year", 'gtsx.at("2020-08")', 'gtsx.year_to_date.at("2020-08")'),
+        ("gtsx", 'gtsx.at("2021-08")'),
+        ("gtsx.last_year", 'gtsx.at("2020-08")'),
         ("gtsx.previous", 'gtsx.at("2021-07")'),
         ("gtsx.year_to_date", 'gtsx.at("2021-8T")', "gtsx.year_to_date.year_to_date"),
         ("gtsx.vs_last_year.short", 'gtsx.vs("2020-08").short'),
