@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from reportgen import __version__
 from reportgen.diagnostics import Finding, Place, Severity
-from reportgen.figures import Use
+from reportgen.figures import PrintedTable, Use
 from reportgen.periods import Period
 
 NAME: Final = "manifest.json"
@@ -34,6 +34,7 @@ class Entry(Struct, frozen=True):
     inputs: Mapping[str, str]
     findings: Sequence[Finding]
     uses: Sequence[Use]
+    tables: Sequence[PrintedTable]
 
 
 class Changed(Struct, frozen=True):
@@ -66,12 +67,22 @@ def _is_record(record: object) -> bool:
     if not isinstance(record, dict):
         return False
     files, figures, number = record.get("files"), record.get("figures"), record.get("number")
+    tables = record.get("tables", [])
     return (
         isinstance(files, dict)
         and all(isinstance(told, str) for told in files.values())
         and isinstance(figures, list)
         and all(isinstance(one, dict) and {"expression", "text"} <= one.keys() for one in figures)
         and isinstance(number, int | None)
+        and isinstance(tables, list)
+        and all(map(_is_table, tables))
+    )
+
+
+def _is_table(table: object) -> bool:
+    rows = table.get("rows") if isinstance(table, dict) else None
+    return isinstance(rows, list) and all(
+        isinstance(row, dict) and "figure" in row and isinstance(row.get("cells"), dict) for row in rows
     )
 
 
@@ -96,6 +107,7 @@ def _record(entry: Entry) -> dict[str, Any]:
         "inputs": dict(sorted(entry.inputs.items())),
         "findings": [_finding(finding) for finding in entry.findings if finding.severity is not Severity.NOTE],
         "figures": [_figure(use) for use in entry.uses],
+        "tables": [_table(table) for table in entry.tables],
     }
 
 
@@ -115,15 +127,32 @@ def _figure(use: Use) -> dict[str, Any]:
     }
 
 
-def changed_figures(former: Mapping[str, Any], uses: Sequence[Use]) -> tuple[Changed, ...]:
+def _table(table: PrintedTable) -> dict[str, Any]:
+    rows = (
+        {"figure": row.figure, "cells": dict(row.cells), "places": [str(place) for place in row.places]}
+        for row in table.rows
+    )
+    return {"title": table.title, "period": table.period, "rows": list(rows)}
+
+
+def changed_figures(former: Mapping[str, Any], entry: Entry) -> tuple[Changed, ...]:
     """Return what a document's figures printed before and print now, where they differ."""
-    before = {figure["expression"]: figure["text"] for figure in former.get("figures", ())}
-    now = {use.expression: use.text for use in uses}
+    before, now = _printed(former), _printed(_record(entry))
     return tuple(
         Changed(expression, text, now.get(expression, "không còn"))
         for expression, text in before.items()
         if now.get(expression) != text
     )
+
+
+def _printed(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a document prints: by expression, and by figure, table and column."""
+    printed = {figure["expression"]: figure["text"] for figure in record.get("figures", ())}
+    for number, table in enumerate(record.get("tables", ()), start=1):
+        for row in table["rows"]:
+            for column, text in row["cells"].items():
+                printed[f"{row['figure']} (biểu {number}, cột {column})"] = text
+    return printed
 
 
 def changed_inputs(root: Path, record: Mapping[str, Any]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -18,6 +18,9 @@ from reportgen.document import is_edited, same_content
 from reportgen.manifest import Entry
 from reportgen.periods import Period
 from reportgen.storage import write_files
+
+_TOLD: Final = 20
+"""Changed figures that are told; a table may hold thousands."""
 
 
 class Written(Struct, frozen=True):
@@ -105,10 +108,11 @@ def _edited_finding(path: Path) -> Finding:
 def _changed_finding(entry: Entry, former: Mapping[str, Any]) -> Finding | None:
     """Return why an issued document is not printed anew: its figures are no longer those it was issued with."""
     issued = former.get("number")
-    changed = manifest.changed_figures(former, entry.uses)
+    changed = manifest.changed_figures(former, entry)
     if issued is None or not changed:
         return None
-    told = "; ".join(f"{figure.expression}: {figure.before} → {figure.now}" for figure in changed)
+    told = "; ".join(f"{figure.expression}: {figure.before} → {figure.now}" for figure in changed[:_TOLD])
+    told += f"; và {len(changed) - _TOLD} số nữa" if len(changed) > _TOLD else ""
     message = f"Văn bản {entry.name} đã phát hành (số {issued}) nhưng số liệu đã đổi: {told}."
     hint = "sửa lại số liệu cho khớp bản đã phát hành, hoặc thêm --force nếu đúng là phải in lại"
     return Finding("issued-changed", message, entry.place, hint)

@@ -17,11 +17,13 @@ from reportgen.diagnostics import Cause, Finding, Refused, Severity, nearest, re
 from reportgen.document import TYPE_NAMES, Frame, Template, build_frame, load_template, render, render_annex
 from reportgen.outputs import compare_outputs
 from reportgen.periods import Period
-from reportgen.prose import Note, Prose, Text, check_typed_figures, read_line, read_slots
+from reportgen.prose import Prose, check_typed_figures, read_line, read_slots
 from reportgen.workspace import Agency, Document, Loaded, Workspace, check_document, check_period, check_workspace
 
 if TYPE_CHECKING:
-    from reportgen.figures import ComparisonTable, Vocabulary
+    from reportgen.figures import ComparisonTable
+    from reportgen.figures.expressions import Use
+    from reportgen.prose import Line
 
 ANNEX: Final = "phu-luc"
 """The template of tables that stand alone."""
@@ -36,7 +38,9 @@ class Made(Struct, frozen=True):
     name: str
     loaded: Loaded[Document]
     template: Path
-    prose: Prose
+    uses: tuple[Use, ...]
+    """The figures of the text and of the titles of tables, in printed order."""
+    tables: tuple[ComparisonTable, ...]
     data: bytes
     findings: tuple[Finding, ...]
 
@@ -65,8 +69,13 @@ def make_document(
     prose = read_slots(loaded, template.slots, vocabulary, draft=draft)
     if thorough:
         found += check_typed_figures(loaded, vocabulary)
-    tables, titles = _tables(workspace, period, loaded, vocabulary, all_figures=template.prints("tables"))
-    found += [*prose.findings, *titles, *vocabulary.findings]
+    titles = tuple(
+        read_line(loaded.source.passage("appendices", index, "title"), vocabulary)
+        for index in range(len(document.appendices))
+    )
+    found += [*prose.findings, *(finding for title in titles for finding in title.findings)]
+    tables, wrong = _tables(workspace, period, loaded, titles, all_figures=template.prints("tables"))
+    found += [*wrong, *vocabulary.findings]
     if any(finding.is_error for finding in found):
         return None, tuple(found)
     frame = build_frame(agency.record, document, period, prose, type_code=template.type_code, draft=draft)
@@ -82,7 +91,8 @@ def make_document(
         expectations=_expectations(agency.record, document, frame, draft=draft),
     )
     found += _weighed(form, template.house_rules, draft=draft)
-    return Made(period, name, loaded, path, prose, data, tuple(found)), tuple(found)
+    uses = (*prose.uses, *(use for title in titles for use in title.uses))
+    return Made(period, name, loaded, path, uses, tables, data, tuple(found)), tuple(found)
 
 
 def template_path(workspace: Workspace, period: Period, name: str) -> Path:
@@ -102,9 +112,9 @@ def template_path(workspace: Workspace, period: Period, name: str) -> Path:
 
 
 def _tables(
-    workspace: Workspace, period: Period, loaded: Loaded[Document], vocabulary: Vocabulary, *, all_figures: bool
+    workspace: Workspace, period: Period, loaded: Loaded[Document], titles: Sequence[Line], *, all_figures: bool
 ) -> tuple[tuple[ComparisonTable, ...], tuple[Finding, ...]]:
-    """Return the tables of the appendices, and what is wrong with their titles and columns.
+    """Return the tables of the appendices under their titles, and what is wrong with their columns.
 
     A document that is figures alone (`all_figures`) and chooses none has one table, of everything.
     """
@@ -115,12 +125,9 @@ def _tables(
         return (figures.indicator_table(workspace, period),), ()
     tables: list[ComparisonTable] = []
     found: list[Finding] = []
-    for index, appendix in enumerate(appendices):
-        spans, findings = read_line(loaded.source.passage("appendices", index, "title"), vocabulary)
-        found += findings
-        title = "".join(span.text if isinstance(span, Text) else " " for span in spans if not isinstance(span, Note))
+    for index, (appendix, title) in enumerate(zip(appendices, titles, strict=True)):
         try:
-            tables.append(replace(figures.indicator_table(workspace, period, appendix), title=title))
+            tables.append(replace(figures.indicator_table(workspace, period, appendix), title=title.text))
         except Refused as refused:
             found += [_placed_column(finding, loaded, index) for finding in refused.findings]
     return tuple(tables), tuple(found)

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen import figures
 from reportgen.diagnostics import Cause, Finding, exit_code, refuse
 from reportgen.manifest import Entry, digest
 from reportgen.outputs import Written, write_outputs
@@ -112,7 +113,9 @@ def _sound_command(period: Period, results: Mapping[str, Produced], *, strict: b
 def _entry(workspace: Workspace, made: Made, *, draft: bool) -> Entry:
     """Return what is to be written of a document; its inputs are the files that its figures and form came from."""
     document = made.loaded.record
-    read = {place.file for use in made.prose.uses for place in use.places}
+    tables = tuple(figures.printed_table(workspace, made.period, table) for table in made.tables)
+    read = {place.file for use in made.uses for place in use.places}
+    read |= {place.file for table in tables for row in table.rows for place in row.places}
     read |= {made.loaded.source.file, workspace.agency().source.file, workspace.catalog().source.file}
     present = (file for file in read if (workspace.root / file).is_file())
     return Entry(
@@ -124,5 +127,6 @@ def _entry(workspace: Workspace, made: Made, *, draft: bool) -> Entry:
         draft=draft,
         inputs={file: digest((workspace.root / file).read_bytes()) for file in present},
         findings=made.findings,
-        uses=made.prose.uses,
+        uses=made.uses,
+        tables=tables,
     )

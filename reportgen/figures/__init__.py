@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportgen.figures.checks import check_figures
     from reportgen.figures.indicator_tables import indicator_table, summary
     from reportgen.figures.period_comparison import Comparison, compare
+    from reportgen.figures.printed_tables import PrintedRow, PrintedTable, printed_table
     from reportgen.figures.prose_checks import ProseFigures, Remark
     from reportgen.figures.tables import Cell, CellKind, Column, ComparisonTable, Judgement, Row
     from reportgen.figures.task_reports import TaskReport, task_report
@@ -30,6 +31,8 @@ __all__ = [
     "Judgement",
     "Printed",
     "PrintedLines",
+    "PrintedRow",
+    "PrintedTable",
     "ProseFigures",
     "Remark",
     "Row",
@@ -42,6 +45,7 @@ __all__ = [
     "check_figures",
     "compare",
     "indicator_table",
+    "printed_table",
     "stale_periods",
     "summary",
     "task_report",
@@ -52,6 +56,7 @@ _LATER: Final = {
     "checks": ("check_figures",),
     "indicator_tables": ("indicator_table", "summary"),
     "period_comparison": ("Comparison", "compare"),
+    "printed_tables": ("PrintedRow", "PrintedTable", "printed_table"),
     "prose_checks": ("ProseFigures", "Remark"),
     "tables": ("Cell", "CellKind", "Column", "ComparisonTable", "Judgement", "Row"),
     "task_reports": ("TaskReport", "task_report"),

@@ -6,7 +6,7 @@ say under the header which columns they divide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -38,13 +38,19 @@ FIXED: Final = ("ordinal", "name", "unit")
 
 
 class ColumnMaker(Struct, frozen=True):
-    """A column: its title, and the cell of an indicator in it. `divides` are the columns of a quotient."""
+    """A column: its title, and the cell of an indicator in it. `divides` are the columns of a quotient.
+
+    A quotient rests on what those rest on; of another column `period` is the one whose value it prints, `plan` the
+    year whose plan.
+    """
 
     key: str
     title: str
     cell: Callable[[str], Cell]
     numeric: bool = True
     divides: tuple[str, str] | None = None
+    period: Period | None = None
+    plan: int | None = None
 
 
 def column_makers(ledger: Ledger, period: Period, estimated: bool) -> dict[str, ColumnMaker]:
@@ -59,14 +65,14 @@ def column_makers(ledger: Ledger, period: Period, estimated: bool) -> dict[str, 
     word = "Ước thực hiện" if estimated else "Thực hiện"
     before = {Length.MONTH: "tháng trước", Length.QUARTER: "quý trước"}.get(period.length, "cùng kỳ")
     last_year = "năm trước" if period.length is Length.YEAR else "cùng kỳ"
-    value, share = partial(_value, ledger), partial(_share, ledger)
+    plan, value, share = partial(_plan, ledger), partial(_value, ledger), partial(_share, ledger)
     makers = (
-        ColumnMaker("plan", f"Kế hoạch năm {period.year}", lambda one: plan_cell(ledger, one, period.year)),
-        ColumnMaker("previous", f"Thực hiện {_dated(period.previous, period)}", value(period.previous)),
-        ColumnMaker("last_year", f"Thực hiện {_dated(period.last_year, period)}", value(period.last_year)),
-        ColumnMaker("value", f"{word} {period.short}", value(period)),
-        ColumnMaker("year_to_date", f"Lũy kế {since.short}", value(since)),
-        ColumnMaker("last_year_to_date", f"Lũy kế {_dated(since.last_year, period)}", value(since.last_year)),
+        plan("plan", period.year),
+        value("previous", f"Thực hiện {_dated(period.previous, period)}", period.previous),
+        value("last_year", f"Thực hiện {_dated(period.last_year, period)}", period.last_year),
+        value("value", f"{word} {period.short}", period),
+        value("year_to_date", f"Lũy kế {since.short}", since),
+        value("last_year_to_date", f"Lũy kế {_dated(since.last_year, period)}", since.last_year),
         ColumnMaker(
             "vs_previous", f"So với {before} (%)", share(period, period.previous), divides=("value", "previous")
         ),
@@ -85,11 +91,9 @@ def column_makers(ledger: Ledger, period: Period, estimated: bool) -> dict[str, 
             lambda one: plan_share_cell(ledger, one, period),
             divides=("value" if since == period else "year_to_date", "plan"),
         ),
-        ColumnMaker("next_value", f"Ước thực hiện {following.short}", value(following)),
-        ColumnMaker("next_year_to_date", f"Ước {following.year_to_date.short}", value(following.year_to_date)),
-        ColumnMaker(
-            "next_plan", f"Kế hoạch năm {period.year + 1}", lambda one: plan_cell(ledger, one, period.year + 1)
-        ),
+        value("next_value", f"Ước thực hiện {following.short}", following),
+        value("next_year_to_date", f"Ước {following.year_to_date.short}", following.year_to_date),
+        plan("next_plan", period.year + 1),
         ColumnMaker("rule", "Cách tính", lambda one: rule_cell(ledger, one, period), numeric=False),
         ColumnMaker("missing", "Thiếu số", lambda one: missing_cell(ledger, one, period), numeric=False),
         ColumnMaker("estimated", "Số ước", lambda one: estimated_cell(ledger, one, period), numeric=False),
@@ -210,8 +214,18 @@ def headers(makers: Sequence[ColumnMaker]) -> tuple[Column, ...]:
     return fixed + tuple(columns)
 
 
-def _value(ledger: Ledger, period: Period) -> Callable[[str], Cell]:
-    return lambda one: value_cell(ledger, one, period)
+def rests_on(makers: Mapping[str, ColumnMaker], keys: Iterable[str]) -> tuple[ColumnMaker, ...]:
+    """Return the columns of values and plans that these columns print or divide, each once."""
+    within = dict.fromkeys(one for key in keys for one in makers[key].divides or (key,))
+    return tuple(makers[key] for key in within)
+
+
+def _plan(ledger: Ledger, key: str, year: int) -> ColumnMaker:
+    return ColumnMaker(key, f"Kế hoạch năm {year}", lambda one: plan_cell(ledger, one, year), plan=year)
+
+
+def _value(ledger: Ledger, key: str, title: str, period: Period) -> ColumnMaker:
+    return ColumnMaker(key, title, lambda one: value_cell(ledger, one, period), period=period)
 
 
 def _share(ledger: Ledger, period: Period, base: Period) -> Callable[[str], Cell]:

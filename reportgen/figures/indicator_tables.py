@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Refused
-from reportgen.figures.columns import ColumnMaker, annex_columns, chosen, column_makers, headers
+from reportgen.figures.columns import ColumnMaker, annex_columns, chosen, column_makers, headers, rests_on
 from reportgen.figures.ledger import Ledger, unit_of
 from reportgen.figures.records import Records, WorkspaceRecords
 from reportgen.figures.tables import Cell, ComparisonTable, Row, text_cell
-from reportgen.figures.values import Figure
+from reportgen.figures.values import Datum, Figure
 from reportgen.numerals import roman
 from reportgen.periods import Period
 from reportgen.workspace.schema import Appendix, Indicator
@@ -49,9 +50,11 @@ def annex(records: Records, period: Period, appendix: Appendix | None = None) ->
     ledger = Ledger(records, period)
     identifiers = _selected(ledger, period, appendix)
     keys = (appendix.columns if appendix else ()) or annex_columns(ledger, period, identifiers)
-    makers = chosen(column_makers(ledger, period, _is_estimated(ledger, period, identifiers)), keys)
+    known = column_makers(ledger, period, _is_estimated(ledger, period, identifiers))
+    makers = chosen(known, keys)
     title = appendix.title if appendix else f"Các chỉ tiêu {period.name}"
-    return table_of(ledger, identifiers, makers, title)
+    sources = rests_on(known, (maker.key for maker in makers))
+    return table_of(ledger, identifiers, makers, title, sources=sources)
 
 
 def summary(workspace: Workspace, period: Period) -> ComparisonTable:
@@ -87,14 +90,27 @@ def table_of(
     makers: Sequence[ColumnMaker],
     title: str,
     remarks: Mapping[str, str] | None = None,
+    *,
+    sources: Sequence[ColumnMaker] = (),
 ) -> ComparisonTable:
-    """Return the table of these indicators as a tree of totals and parts; a remark stands behind a name."""
+    """Return the table of these indicators as a tree of totals and parts; a remark stands behind a name.
+
+    `sources` are the columns whose values its rows tell the data of.
+    """
     forest = tree(identifiers, ledger.catalog)
     names = {one: record.short or record.name for one, record in ledger.catalog.items()}
     names |= {one: f"{names[one]} ({remark})" for one, remark in (remarks or {}).items()}
     fixed = {one: (text_cell(names[one]), text_cell(unit_of(record))) for one, record in ledger.catalog.items()}
     labels = _labels(max((branch.depth for branch in forest), default=1))
-    return ComparisonTable(title, headers(makers), tuple(_rows(fixed, forest, makers, labels)))
+    data = partial(_data, ledger, tuple(maker.period for maker in sources if maker.period))
+    rows = tuple(_rows(fixed, forest, makers, labels, data))
+    return ComparisonTable(title, headers(makers), rows, plans=tuple(maker.plan for maker in sources if maker.plan))
+
+
+def _data(ledger: Ledger, periods: Sequence[Period], identifier: str) -> tuple[Datum, ...]:
+    """Return what the values of the indicator in these periods rest on."""
+    values = (ledger.value(identifier, period) for period in periods)
+    return tuple(datum for value in values if isinstance(value, Figure) for datum in value.sources)
 
 
 def tree(identifiers: Sequence[str], catalog: Mapping[str, Indicator]) -> tuple[Branch, ...]:
@@ -147,14 +163,16 @@ def _rows(
     branches: Sequence[Branch],
     makers: Sequence[ColumnMaker],
     labels: Sequence[str],
+    data: Callable[[str], tuple[Datum, ...]],
+    *,
     level: int = 0,
 ) -> Iterator[Row]:
     for position, branch in enumerate(branches, start=1):
         label = {"I": roman(position), "1": str(position)}.get(labels[level], DASH)
         own = tuple(maker.cell(branch.identifier) for maker in makers)
         cells = (text_cell(label), *fixed[branch.identifier], *own)
-        yield Row(branch.identifier, level, cells, bold=bool(branch.parts))
-        yield from _rows(fixed, branch.parts, makers, labels, level + 1)
+        yield Row(branch.identifier, level, cells, bold=bool(branch.parts), data=data(branch.identifier))
+        yield from _rows(fixed, branch.parts, makers, labels, data, level=level + 1)
 
 
 def _labels(depth: int) -> tuple[str, ...]:

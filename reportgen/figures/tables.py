@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from reportgen.figures.comparison import Direction
+from reportgen.figures.values import Datum
 from reportgen.numerals import format_count, format_number, round_half_up
 
 NOTHING: Final = "-"
@@ -62,21 +63,29 @@ class Column(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One row. `level` is its depth in the tree, 0 at the top; `bold` for a row that has parts below it."""
+    """One row. `level` is its depth in the tree, 0 at the top; `bold` for a row that has parts below it.
+
+    `data` are what files state of the values in it, some more than once.
+    """
 
     identifier: str
     level: int
     cells: tuple[Cell, ...]
     bold: bool = False
+    data: tuple[Datum, ...] = ()
 
 
 class ComparisonTable(Struct, frozen=True):
-    """A table of figures; every row has one cell for every column. `notes` stand below it."""
+    """A table of figures; every row has one cell for every column. `notes` stand below it.
+
+    `plans` are the years whose plans stand or are divided by in it.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    plans: tuple[int, ...] = ()
 
 
 EMPTY: Final = Cell(CellKind.EMPTY, NOTHING)

@@ -2,13 +2,14 @@
 
 from reportgen.prose.blocks import Block, Break, Level, Note, Span, Text
 from reportgen.prose.forms import SlotForm
-from reportgen.prose.slots import Prose, read_line, read_slots
+from reportgen.prose.slots import Line, Prose, read_line, read_slots
 from reportgen.prose.typed_figures import check_typed_figures
 
 __all__ = [
     "Block",
     "Break",
     "Level",
+    "Line",
     "Note",
     "Prose",
     "SlotForm",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Final
 
@@ -85,6 +85,9 @@ class Block(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The paragraph's characters without marks, numbers and notes."""
-        return "".join(
-            span.text if isinstance(span, Text) else " " if isinstance(span, Break) else "" for span in self.spans
-        )
+        return text_of(self.spans)
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """Return the characters of spans without marks and notes, a blank for a line break."""
+    return "".join(span.text if isinstance(span, Text) else " " if isinstance(span, Break) else "" for span in spans)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Place, Severity, nearest
 from reportgen.figures.expressions import Use
-from reportgen.prose.blocks import Block, Break, Level, Span, Text
+from reportgen.prose.blocks import Block, Break, Level, Span, Text, text_of
 from reportgen.prose.checking import Written, check_lines, written
 from reportgen.prose.counters import Counters
 from reportgen.prose.expressions import Resolver
@@ -52,10 +52,24 @@ def read_slots(document: Loaded[Document], forms: tuple[SlotForm, ...], vocabula
     return reader.read(forms)
 
 
-def read_line(passage: Passage, vocabulary: Resolver) -> tuple[tuple[Span, ...], tuple[Finding, ...]]:
-    """Return one text with expressions (the title of an appendix) as spans, and what is wrong with it."""
+class Line(Struct, frozen=True):
+    """One text with expressions: its spans, the figures it prints, and what is wrong with it."""
+
+    spans: tuple[Span, ...]
+    uses: tuple[Use, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The characters alone, without marks and notes."""
+        return text_of(self.spans)
+
+
+def read_line(passage: Passage, vocabulary: Resolver) -> Line:
+    """Return one text with expressions, the title of an appendix."""
     spans, readings = _read_text(passage, vocabulary, (Text(" "),))
-    return spans, tuple(finding for _, reading in readings for finding in reading.findings)
+    uses = tuple(use for _, reading in readings for use in reading.uses)
+    return Line(spans, uses, tuple(finding for _, reading in readings for finding in reading.findings))
 
 
 def _read_text(

@@ -195,9 +195,10 @@ def test_a_note_or_bold_letters_in_the_subject(tmp_path: Path) -> None:
 
 
 def test_one_text_with_expressions() -> None:
-    spans, findings = read_line(passage("Đại diện {{ y }};\ncác sở, ngành"), Table())
-    assert "".join(_span(span) for span in spans) == "Đại diện 08 dự án; các sở, ngành"
-    assert findings == ()
+    line = read_line(passage("Đại diện {{ y }};\ncác sở, ngành"), Table())
+    assert "".join(_span(span) for span in line.spans) == "Đại diện 08 dự án; các sở, ngành"
+    assert [use.expression for use in line.uses] == ["y"]
+    assert line.findings == ()
 
 
 def test_the_place_of_a_paragraph_is_its_line_in_the_file(tmp_path: Path) -> None:

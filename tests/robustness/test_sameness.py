@@ -92,6 +92,74 @@ def test_the_manifest_tells_files_inputs_and_figures_with_their_sources(root: Pa
     assert sources["ho_ngheo"] == ["data/2021-08/indicators.yaml:5:11"]
 
 
+def with_appendix(root: Path) -> None:
+    path = root / "data/2021-08/bao-cao.yaml"
+    appendix = (
+        "appendices:\n  - title: |\n      Ngân sách {{ period.short }}: {{ thu_ngan_sach }}\n"
+        "    ids:\n      - thu_ngan_sach\n      - ho_ngheo\n"
+        "    columns:\n      - previous\n      - year_to_date\n      - vs_previous\n      - vs_plan\n      - rule\n"
+    )
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("recipients: chung\n", "recipients: chung\n" + appendix), "utf-8"
+    )
+    assert run(root, "render", "2021-08", "bao-cao").code == 0
+
+
+def test_the_manifest_tells_the_figures_of_tables_and_of_their_titles(root: Path) -> None:
+    with_appendix(root)
+    record = manifest(root)["documents"]["bao-cao"]
+    assert [figure["expression"] for figure in record["figures"]][-2:] == ["period.short", "thu_ngan_sach"]
+    assert record["tables"] == [
+        {
+            "title": "Ngân sách tháng 8: 102,6\N{NO-BREAK SPACE}triệu đồng",
+            "period": "2021-08",
+            "rows": [
+                {
+                    "figure": "thu_ngan_sach",
+                    "cells": {
+                        "previous": "98,4",
+                        "year_to_date": "802,8",
+                        "vs_previous": "104,27",
+                        "vs_plan": "66,9",
+                    },
+                    "places": [
+                        "data/2021-07/indicators.yaml:5:11",
+                        "data/2021-07/indicators.yaml:6:17",
+                        "data/2021-08/indicators.yaml:4:16",
+                        "data/catalog.yaml:7:11",
+                    ],
+                },
+                {
+                    "figure": "ho_ngheo",
+                    "cells": {"previous": "46", "year_to_date": "45", "vs_previous": "97,83"},
+                    "places": ["data/2021-07/indicators.yaml:7:11", "data/2021-08/indicators.yaml:5:11"],
+                },
+            ],
+        }
+    ]
+    assert "data/2021-07/indicators.yaml" in record["inputs"]
+    assert check(root) == SOUND
+
+
+def test_an_issued_document_keeps_the_figures_of_its_tables(root: Path) -> None:
+    with_appendix(root)
+    path = root / "data/2021-08/bao-cao.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("number:", "number: 12"), encoding="utf-8")
+    assert run(root, "render", "2021-08", "bao-cao").code == 0
+    july = root / "data/2021-07/indicators.yaml"
+    july.write_text(july.read_text(encoding="utf-8").replace("ho_ngheo: 46", "ho_ngheo: 47"), encoding="utf-8")
+    done = run(root, "render", "2021-08", "bao-cao")
+    assert done.code == 3
+    assert done.error == (
+        "data/2021-08/bao-cao.yaml:2:9: lỗi: Văn bản bao-cao đã phát hành (số 12) nhưng số liệu đã đổi: "
+        "ho_ngheo (biểu 1, cột previous): 46 → 47; ho_ngheo (biểu 1, cột vs_previous): 97,83 → 95,74. "
+        "[issued-changed]\n"
+        "    2 | number: 12\n"
+        "      |         ^^\n"
+        "    cách sửa: sửa lại số liệu cho khớp bản đã phát hành, hoặc thêm --force nếu đúng là phải in lại\n"
+    )
+
+
 def check(root: Path) -> Done:
     return run(root, "check", "2021-08")
 

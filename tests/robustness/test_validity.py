@@ -18,7 +18,7 @@ TEMPLATES = [path for path in sorted(SHIPPED.glob("*.docx")) if path.stem != "ph
 EXTREME = (
     "x" * 1500,
     "Ủy ban " * 200,
-    "<w:p>&amp;]]></w:t>{{ x }} \\ \" ' \N{NO-BREAK SPACE} \N{NON-BREAKING HYPHEN}",
+    "<w:p>&amp;]]></w:t>{_{ x }_} \\ \" ' \N{NO-BREAK SPACE} \N{NON-BREAKING HYPHEN}",
     "日本語 العربية 😀 \U0001d54f \U000e0041",
     "1",
 )
