@@ -66,14 +66,14 @@ def test_it_prints_all_figures_where_it_chooses_none(tmp_path: Path, choice: str
     assert [row.cells[1].text for row in table.rows][2:] == names
 
 
-def test_the_marks_of_a_draft_are_no_findings(tmp_path: Path) -> None:
+def test_of_a_draft_s_marks_only_what_is_missing_is_told(tmp_path: Path) -> None:
     gap = DOCUMENT + "content:\n  introduction: |\n    Thu {{ thu.year_to_date }}.\n"
     made, findings = make_document(office(tmp_path, gap), Period.parse("2025-11"), "bieu-chi-tieu", draft=True)
     assert made is not None
     word = docx.Document(io.BytesIO(made.data))
     marked = [run.text for each in word.paragraphs for run in each.runs if run.font.highlight_color]
     assert marked == ["[thiếu: Thu ngân sách tháng 01-10 năm 2025]"]
-    assert [finding.code for finding in findings] == ["CK-09"]
+    assert [finding.code for finding in findings] == ["missing-figure", "CK-09"]
 
 
 def test_sections_begin_again_in_each_part_that_word_numbers(tmp_path: Path) -> None:

@@ -241,8 +241,10 @@ def test_a_manifest_that_cannot_be_read_stops_nobody(root: Path, made: Path, man
 
 @pytest.mark.parametrize(
     "record",
-    [None, 1, "x", [], {}, {"files": None}, {"files": {"x": 1}}, {"number": 3}, {"figures": [{}]}, {"figures": 1}]
-    + [{"files": {}, "figures": [], "tables": tables} for tables in (1, [1], [{}], [{"rows": [{}]}])],
+    [
+        *(None, 1, "x", [], {}, {"files": None}, {"files": {"x": 1}}, {"number": 3}, {"figures": [{}]}, {"figures": 1}),
+        *({"files": {}, "figures": [], "tables": tables} for tables in (1, [1], [{}], [{"rows": [{}]}])),
+    ],
 )
 def test_a_manifest_of_another_hand_stops_nobody(root: Path, made: Path, record: object) -> None:
     path = made.parent / "manifest.json"
