@@ -82,7 +82,7 @@ def measure_rendered(
     Raises:
         Refused: the file cannot be read.
     """
-    kind, shapes = _kind(added, expectations), {_shape(block) for block in added.blocks}
+    kind, shapes = _kind(added, expectations), _shapes(added.blocks)
     known = kinds.find(kind, shapes)
     if known and next(_doubts(added, expectations), None) is None:
         return tuple(replace(finding, place=Place(name)) for finding in known.standing)
@@ -120,23 +120,25 @@ def _kind(added: Added, expectations: Expectations) -> str:
         bool(added.signer),
         bool(added.closing),
         [name for name, blocks in added.slots.items() if blocks],
-        sorted({block.level.value for block in added.blocks}),
+        sorted(level.value for level in {block.level for block in added.blocks}),
         added.variety,
     )
     return json.encode(what).decode()
 
 
-def _shape(block: Block) -> str:
-    """Return what decides how a paragraph looks: its level, and the formats that occur in it."""
-    looks = sorted({_look(span) for span in block.spans})
-    return f"{block.level.value} {'numbered ' if block.number else ''}{' '.join(looks)}"
+def _shapes(blocks: Iterable[Block]) -> set[str]:
+    """Return what decides how paragraphs look: the level of each, and the formats that occur in it."""
+    found = {(block.level, block.number is None, frozenset(map(_look, block.spans))) for block in blocks}
+    return {f"{level.value} {'bare' if bare else 'numbered'} {' '.join(sorted(looks))}" for level, bare, looks in found}
 
 
 def _look(span: Span) -> str:
     if not isinstance(span, Text):
         return type(span).__name__
-    looks = ("bold", span.bold), ("italic", span.italic), ("superscript", span.superscript), ("missing", span.missing)
-    return "+".join(name for name, applies in looks if applies) or "plain"
+    if not (span.bold or span.italic or span.superscript or span.missing):
+        return "plain"
+    looks = {"bold": span.bold, "italic": span.italic, "superscript": span.superscript, "missing": span.missing}
+    return "+".join(name for name, applies in looks.items() if applies)
 
 
 def _doubts(added: Added, expectations: Expectations) -> Iterator[Slip]:
@@ -160,8 +162,8 @@ def _doubts(added: Added, expectations: Expectations) -> Iterator[Slip]:
 
 def _doubtful_blocks(added: Added, rules: RuleBook) -> Iterator[Slip]:
     texts = [block.text for block in added.blocks]
-    whole = "\n".join(texts)
-    if "./." in whole or _PRIVATE.search(whole):
+    whole = "".join(texts)
+    if "./." in whole or (not whole.replace("\u00a0", "").isprintable() and _PRIVATE.search(whole)):
         yield Slip("ND-07", "./.")
     longest = rules["HD-07"].number("longest")
     for block, text in zip(added.blocks, texts, strict=True):
@@ -176,7 +178,7 @@ def _doubtful_blocks(added: Added, rules: RuleBook) -> Iterator[Slip]:
 
 def _doubtful_looks(block: Block, text: str, longest: float) -> bool:
     """Return whether a running paragraph is slanted as a whole, or bold where the form wants it plain."""
-    if not any(isinstance(span, Text) and (span.bold or span.italic) for span in block.spans):
+    if all(_look(span) == "plain" for span in block.spans):
         return False
     spans = [span for span in block.spans if isinstance(span, Text) and not span.text.isspace()]
     if spans and all(span.italic for span in spans):
