@@ -6,6 +6,7 @@ the format are written here (APPNOTE.TXT 6.3.3, sections 4.3.7, 4.3.12 and 4.3.1
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from collections.abc import Iterable
 from typing import Final
@@ -15,9 +16,9 @@ from msgspec import Struct
 from reportgen.ooxml.package import Package
 
 try:  # what it writes any zip reader reads, as small as zlib's and in half the time
-    from zlib_ng.zlib_ng import compress, crc32
+    from zlib_ng import zlib_ng as zlib
 except ImportError:  # no wheel for this machine
-    from zlib import compress, crc32
+    import zlib  # type: ignore[no-redef]
 
 LEVEL: Final = 2
 """How hard entries are packed: a third of the time of level 6; twenty pages and an annex take 4 KB more."""
@@ -27,9 +28,6 @@ _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _VERSION: Final = 20
 _STORED: Final = 0
-_DEFLATED: Final = 8
-_BARE: Final = -15
-"""Deflated data alone, over the largest window: a zip has heads of its own."""
 _SMALL: Final = 1500
 """Below this setting up to deflate costs more time than the bytes are worth."""
 _FIRST_DAY: Final = (1 << 5) | 1
@@ -37,20 +35,34 @@ _FIRST_DAY: Final = (1 << 5) | 1
 
 
 class Entry(Struct, frozen=True):
-    """A packed entry: `data` is what lies in the zip, `size` and `crc` belong to the content."""
+    """A packed entry: `data` is what lies in the zip; `size`, `crc` and `digest` (SHA-256) belong to the content."""
 
     name: str
     data: bytes
     method: int
     crc: int
     size: int
+    digest: str
 
 
-def pack(name: str, content: bytes, level: int = LEVEL) -> Entry:
-    """Return the entry that holds the content, deflated at the level (0 to 9) unless it is small."""
-    if len(content) < _SMALL:
-        return Entry(name, content, _STORED, crc32(content), len(content))
-    return Entry(name, compress(content, level, _BARE), _DEFLATED, crc32(content), len(content))
+def pack(name: str, content: Iterable[bytes], level: int = LEVEL) -> Entry:
+    """Return the entry that holds the content, deflated at the level (0 to 9) unless it is small.
+
+    The content comes piece by piece, each packed before the next is asked for; what is small is one piece.
+    """
+    digest, crc, size = hashlib.sha256(), 0, 0
+    packed: list[bytes] = []
+    deflater = None
+    for piece in content:
+        if size == 0 and len(piece) >= _SMALL:
+            deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed.append(deflater.compress(piece) if deflater else piece)
+        digest.update(piece)
+        crc = zlib.crc32(piece, crc)
+        size += len(piece)
+    if deflater:
+        packed.append(deflater.flush())
+    return Entry(name, b"".join(packed), zlib.DEFLATED if deflater else _STORED, crc, size, digest.hexdigest())
 
 
 def copied(package: Package, name: str) -> Entry:
@@ -58,10 +70,11 @@ def copied(package: Package, name: str) -> Entry:
 
     Raises:
         KeyError: there is no such entry.
-        Refused: it is not where the zip's own list says.
+        Refused: it is damaged, or not where the zip's own list says.
     """
     packed = package.packed(name)
-    return Entry(name, packed.data, packed.method, packed.crc, packed.size)
+    digest = hashlib.sha256(package.read(name)).hexdigest()
+    return Entry(name, packed.data, packed.method, packed.crc, packed.size, digest)
 
 
 class Skeleton(Struct, frozen=True):

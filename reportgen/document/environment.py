@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
-from reportgen.document.markup import within_text
+from reportgen.document.markup import quoted, within_text
 from reportgen.document.names import LOOP
 from reportgen.document.values import Finished, Silent
 
@@ -47,29 +47,27 @@ class Shut(SandboxedEnvironment):
 
 
 @pass_context
-def _print(context: Context, value: object) -> object:
-    """Return what a tag prints, and keep it for the proof.
+def _print(context: Context, value: object) -> str:
+    """Return what a tag prints, as it stands in XML, and keep it for the proof.
 
     Raises:
         NotPrintable: the value is None, a number with a fraction, a list or any other object.
     """
     if type(value) is str:
-        printed: list[object] = context.parent[PRINTED]
+        printed: list[str] = context.parent[PRINTED]
         printed.append(value)
-        return Silent(within_text(value)) if "\n" in value or "\t" in value else value
+        return within_text(value) if "\n" in value or "\t" in value else quoted(value)
     if isinstance(value, Finished):
         context.parent[PRINTED].append(value)
-        return value
-    if isinstance(value, Silent) or type(value) is int:
-        return value
-    if isinstance(value, Undefined):
+        return value.markup
+    if isinstance(value, Silent | Undefined) or type(value) is int:
         return str(value)
     raise NotPrintable(type(value).__name__)
 
 
 def environment() -> SandboxedEnvironment:
-    """Return the environment that compiles and runs the source of templates."""
-    shut = Shut(autoescape=True, undefined=StrictUndefined, finalize=_print, cache_size=0)
+    """Return the environment that compiles and runs the source of templates; everything printed is escaped here."""
+    shut = Shut(undefined=StrictUndefined, finalize=_print, cache_size=0)
     shut.globals.clear()
     known: Mapping[str, Any] = shut.filters
     shut.filters = {name: known[name] for name in FILTERS}

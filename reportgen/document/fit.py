@@ -47,7 +47,7 @@ def refuse_misfits(template: Template, prose: Prose, *, tables: bool, draft: boo
         raise Refused(found)
 
 
-def refuse_unprinted(template: str, frame: Frame, blocks: Mapping[str, object], printed: Iterable[object]) -> None:
+def refuse_unprinted(template: str, frame: Frame, blocks: Mapping[str, object], printed: Iterable[str]) -> None:
     """Do nothing where everything that the document must say was printed.
 
     Args:

@@ -46,10 +46,14 @@ def within_text(text: str) -> str:
     >>> within_text("a\nb")
     'a</w:t><w:br/><w:t xml:space="preserve">b'
     """
-    escaped = escape(text)
-    if "\n" in escaped or "\t" in escaped:
-        return escaped.replace("\n", f"</w:t><w:br/>{TEXT}").replace("\t", f"</w:t><w:tab/>{TEXT}")
-    return escaped
+    if is_plain(text):
+        return text
+    return escape(text).replace("\n", f"</w:t><w:br/>{TEXT}").replace("\t", f"</w:t><w:tab/>{TEXT}")
+
+
+def is_plain(text: str) -> bool:
+    """Return whether the characters stand within a text element as they are."""
+    return not ("&" in text or "<" in text or ">" in text or "\n" in text or "\t" in text)
 
 
 def _opening(bold: bool, italic: bool, superscript: bool, missing: bool) -> str:

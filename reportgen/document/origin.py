@@ -28,7 +28,7 @@ def copy_template(shipped: Path, version: str) -> bytes:
     package = read_package(data, name=shipped.name, cause=Cause.TEMPLATE)
     properties = read_custom(package) | {_HASH: part_digest(data), _VERSION: version}
     return Skeleton.of(copied(package, name) for name in package if name != CUSTOM).complete(
-        [pack(CUSTOM, custom_properties(properties))]
+        [pack(CUSTOM, [custom_properties(properties)])]
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.document.appendices import Tables
-from reportgen.document.archive import LEVEL, pack
+from reportgen.document.archive import LEVEL, Entry, pack
 from reportgen.document.fit import refuse_misfits, refuse_unprinted
 from reportgen.document.frame import Frame
 from reportgen.document.markup import BlockPrinter, NoteTaker
 from reportgen.document.mending import mended
 from reportgen.document.names import CONTENT
 from reportgen.document.prepared import LAST_SECTION, NOTES
-from reportgen.document.proof import prove, refuse_forbidden
+from reportgen.document.proof import Proof, refuse_forbidden
 from reportgen.document.properties import (
     CORE,
     CUSTOM,
@@ -22,7 +23,6 @@ from reportgen.document.properties import (
     content_digest,
     core_properties,
     custom_properties,
-    part_digest,
 )
 from reportgen.document.recipients import print_recipients
 from reportgen.document.rules import rule_lengths
@@ -31,6 +31,9 @@ from reportgen.document.values import Finished, Silent
 from reportgen.figures.tables import ComparisonTable
 from reportgen.prose import Prose
 from reportgen.prose.blocks import Block
+
+_PIECE: Final = 1 << 18
+"""How many characters of a part are read back, hashed and packed at once: few parts have more."""
 
 
 def render(
@@ -60,9 +63,9 @@ def render(
     """
     refuse_misfits(template, prose, tables=bool(tables), draft=draft)
     printing = _Printing(template, frame, prose, tables, draft=draft)
-    finished = {part: printing.part(part) for part in template.compiled}
+    entries = [printing.part(part, level) for part in template.compiled]
     refuse_unprinted(template.name, frame, printing.blocks, printing.printed)
-    return _packed(template, frame, finished, draft=draft, level=level)
+    return _complete(template, frame, entries, draft=draft)
 
 
 class _Printing:
@@ -72,7 +75,7 @@ class _Printing:
         self, template: Template, frame: Frame, prose: Prose, tables: Sequence[ComparisonTable], *, draft: bool
     ) -> None:
         self._template = template
-        self.printed: list[object] = []
+        self.printed: list[str] = []
         """Every value that tags printed, in order."""
         prepared = template.prepared
         drawing = prepared.first_drawing
@@ -96,32 +99,54 @@ class _Printing:
             **rule_lengths(template, frame),
         }
 
-    def part(self, name: str) -> bytes:
-        """Return a part, read back and proved."""
+    def part(self, name: str, level: int) -> Entry:
+        """Return a part, read back and proved, packed at the level."""
+        template = self._template
+        if name == template.prepared.notes and template.without_notes and not self._values[NOTES]:
+            return pack(name, [template.without_notes], level)
+        printed: list[str] = []
+        pieces = self._pieces(name, printed)
+        proof = Proof(template.name)
+        try:
+            entry = pack(name, proof.reading(_encoded(pieces)), level)
+            proof.find(printed)
+        except (UnicodeEncodeError, Refused):
+            refuse_forbidden(printed)  # a character that no XML holds says more than what it led to
+            raise
+        self.printed += printed
+        return entry
+
+    def _pieces(self, name: str, printed: list[str]) -> list[str]:
+        """Return the text of a part piece by piece; what tags print in it is added to `printed`."""
         from jinja2 import UndefinedError  # noqa: PLC0415 - jinja2 only where something renders
 
         from reportgen.document.environment import PRINTED  # noqa: PLC0415 - jinja2 only where something renders
 
         template = self._template
-        if name == template.prepared.notes and template.without_notes and not self._values[NOTES]:
-            return template.without_notes
-        printed: list[object] = []
         try:
-            xml = template.compiled[name].render(self._values | {PRINTED: printed})
+            pieces = list(template.compiled[name].generate(self._values | {PRINTED: printed}))
         except UndefinedError as error:
             message = f"Mẫu {template.name} có thẻ hỏi một tên không có lúc in."
             hint = "xem thẻ nào bằng: reportgen template check; tên trong vòng lặp chỉ dùng được trong vòng lặp đó"
             place = Place(template.name, part=name)
             raise refuse("template-undefined", message, cause=Cause.TEMPLATE, hint=hint, place=place) from error
-        xml = mended(xml) if template.prepared.mends else xml
-        try:
-            data = xml.encode()
-            prove(data, printed, template.name)
-        except (UnicodeEncodeError, Refused):
-            refuse_forbidden(printed)  # a character that no XML holds says more than what it led to
-            raise
-        self.printed += printed
-        return data
+        return [mended("".join(pieces))] if template.prepared.mends else pieces
+
+
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield the text in UTF-8, small pieces together and large ones in slices; at least one."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        if length + len(piece) > _PIECE:
+            yield "".join(waiting).encode()
+            waiting, length = [], 0
+        if len(piece) > _PIECE:
+            yield from (piece[start : start + _PIECE].encode() for start in range(0, len(piece), _PIECE))
+        else:
+            waiting.append(piece)
+            length += len(piece)
+    yield "".join(waiting).encode()
 
 
 def _content(
@@ -140,7 +165,8 @@ def _content(
     return content
 
 
-def _packed(template: Template, frame: Frame, finished: Mapping[str, bytes], *, draft: bool, level: int) -> bytes:
+def _complete(template: Template, frame: Frame, entries: Iterable[Entry], *, draft: bool) -> bytes:
+    """Return the file: the template's own entries, those rendered, the properties and the stamp."""
     subject = frame.text("subject_text")
     core = core_properties(
         title=" ".join(frame.lines("subject")) or subject,
@@ -148,11 +174,11 @@ def _packed(template: Template, frame: Frame, finished: Mapping[str, bytes], *, 
         creator=_creator(frame),
         dated=frame.dated,
     )
-    parts = {**finished, CORE: core}
-    digest = content_digest([*template.digests, *((name, part_digest(data)) for name, data in parts.items())])
+    made = [*entries, pack(CORE, [core])]
+    digest = content_digest([*template.digests, *((entry.name, entry.digest) for entry in made)])
     stamp = {STAMP: digest, STATE: "draft" if draft else "final"}
-    parts[CUSTOM] = custom_properties({**template.prepared.properties, **stamp})
-    return template.skeleton.complete(pack(name, data, level) for name, data in parts.items())
+    custom = custom_properties({**template.prepared.properties, **stamp})
+    return template.skeleton.complete([*made, pack(CUSTOM, [custom])])
 
 
 def _creator(frame: Frame) -> str:

@@ -6,9 +6,9 @@ Cells are printed as the record gives them; what stands where there is no figure
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
-from reportgen.document.markup import TEXT, paragraph, text_run, within_text
+from reportgen.document.markup import TEXT, is_plain, paragraph, text_run, within_text
 from reportgen.document.styles import Styles
 from reportgen.document.values import Gathered
 from reportgen.figures.tables import Column, ComparisonTable
@@ -34,43 +34,37 @@ def print_table(table: ComparisonTable, styles: Styles, width: int, gathered: Ga
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["Bieu"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
-    heading = _frames(widths, [head] * len(widths), heads=True)
+    heading = _row_form(widths, [head] * len(widths), heads=True)
     titles, counted = [column.title for column in table.columns], [column.number for column in table.columns]
     for texts in (titles, counted) if any(counted) else (titles,):
-        gathered.add(_row(heading, texts, heads=True), *texts)
-    frames = {bold: _frames(widths, kinds, bold=bold) for bold in (False, True)}
+        gathered.add(_row(heading, texts), *texts)
+    forms = {bold: _row_form(widths, kinds, bold=bold) for bold in (False, True)}
     for row in table.rows:
         texts = [cell.text for cell in row.cells]
-        gathered.add(_row(frames[row.bold], texts), *texts)
+        gathered.add(_row(forms[row.bold], texts), *texts)
     gathered.add("</w:tbl>")
     for note in table.notes:
         gathered.add(paragraph(words, text_run(Text(note))), note)
 
 
-_Frame: TypeAlias = tuple[str, str]
-"""What stands in a cell before its text, and behind it."""
+def _row_form(widths: Sequence[int], styles: Iterable[str], *, bold: bool = False, heads: bool = False) -> str:
+    """Return a row with `%s` for the text of each cell; one that heads the table is repeated on every page.
 
-
-def _frames(
-    widths: Sequence[int], styles: Iterable[str], *, bold: bool = False, heads: bool = False
-) -> tuple[_Frame, ...]:
-    """Return the frames of a row's cells; where it heads the table, they are centred from top to bottom."""
+    Cells of a heading are centred from top to bottom.
+    """
     upright = '<w:vAlign w:val="center"/>' if heads else ""
-    empty = text_run(Text("", bold=bold))
-    cells = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{upright}</w:tcPr>{paragraph(style, empty)}</w:tc>'
+    empty = text_run(Text("", bold=bold)).replace(TEXT, f"{TEXT}%s")
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{upright}</w:tcPr>'
+        f"{paragraph(style.replace('%', '%%'), empty)}</w:tc>"
         for width, style in zip(widths, styles, strict=True)
     )
-    parts = (cell.partition(TEXT) for cell in cells)
-    return tuple((before + mark, after) for before, mark, after in parts)
-
-
-def _row(frames: Iterable[_Frame], texts: Iterable[str], *, heads: bool = False) -> str:
-    """Return a row; one that heads the table is repeated on every page."""
-    cells = "".join(
-        [f"{before}{within_text(text)}{after}" for (before, after), text in zip(frames, texts, strict=True)]
-    )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if heads else ''}</w:trPr>{cells}</w:tr>"
+
+
+def _row(form: str, texts: Sequence[str]) -> str:
+    """Return the row with these texts; a look at all of them tells that most rows need no escaping."""
+    return form % tuple(texts if is_plain("".join(texts)) else map(within_text, texts))
 
 
 def column_widths(table: ComparisonTable, width: int) -> list[int]:
@@ -80,13 +74,26 @@ def column_widths(table: ComparisonTable, width: int) -> list[int]:
     words, heads room to break into a few lines only and the names room to stand in one line; what is left goes to all
     in proportion. A table too wide even for whole numbers is pressed together in proportion.
     """
-    columns = [(column, _longest_cell(table, index)) for index, column in enumerate(table.columns)]
-    least = [_least(column, cell) for column, cell in columns]
-    needs = [max(have, _need(column, cell)) for have, (column, cell) in zip(least, columns, strict=True)]
-    wishes = [max(have, _wish(column, cell)) for have, (column, cell) in zip(needs, columns, strict=True)]
+    measured = [_measured(column, _longest_cell(table, index)) for index, column in enumerate(table.columns)]
+    least, needs, wishes = (list(each) for each in zip(*measured, strict=True))
     widths = _widened(_widened(least, needs, width), wishes, width)
     exact = [each * width / sum(widths) for each in widths]
-    return [round(sum(exact[: index + 1])) - round(sum(exact[:index])) for index in range(len(columns))]
+    return [round(sum(exact[: index + 1])) - round(sum(exact[:index])) for index in range(len(measured))]
+
+
+def _measured(column: Column, cell: str) -> tuple[float, float, float]:
+    """Return three widths of a column, each at least the one before; `cell` is the column's longest.
+
+    The first keeps numbers, and every single word, whole; the second numbers, and words of the head; the third every
+    cell in one line and the head in a few.
+    """
+    whole = _width(cell)
+    heading = max(map(_width, column.title.split()), default=0)
+    words = whole if column.numeric else max(map(_width, cell.split()), default=0)
+    least = max(words, heading)
+    need = max(least, whole if column.numeric else min(whole, _NARROWEST))
+    wish = max(need, _width(column.title) / _HEAD_LINES, whole, _width(column.number))
+    return least + _PADDING, need + _PADDING, wish + _PADDING
 
 
 def _widened(widths: Sequence[float], wanted: Sequence[float], width: int) -> list[float]:
@@ -94,23 +101,6 @@ def _widened(widths: Sequence[float], wanted: Sequence[float], width: int) -> li
     lacking = sum(wanted) - sum(widths)
     share = min(max(width - sum(widths), 0) / lacking, 1) if lacking else 0
     return [have + (want - have) * share for have, want in zip(widths, wanted, strict=True)]
-
-
-def _least(column: Column, cell: str) -> float:
-    """Return the width that keeps numbers, and every single word, whole; `cell` is the column's longest."""
-    words = [cell] if column.numeric else cell.split()
-    return max(map(_width, [*words, *column.title.split(), ""])) + _PADDING
-
-
-def _need(column: Column, cell: str) -> float:
-    """Return the width that keeps numbers, and words of the head, whole."""
-    own = _width(cell) if column.numeric else min(_width(cell), _NARROWEST)
-    return max(own, *map(_width, column.title.split() or [""])) + _PADDING
-
-
-def _wish(column: Column, cell: str) -> float:
-    """Return the width that keeps every cell in one line and the head in a few."""
-    return max(_width(column.title) / _HEAD_LINES, _width(cell), _width(column.number)) + _PADDING
 
 
 def _longest_cell(table: ComparisonTable, index: int) -> str:

@@ -13,7 +13,7 @@ from reportgen.diagnostics import Cause, Place, Refused, refuse
 from reportgen.document.archive import Entry, Skeleton, copied, pack
 from reportgen.document.names import CONTENT
 from reportgen.document.prepared import NOTES, TAG_SIGNS, Prepared, from_text, to_text
-from reportgen.document.properties import CORE, CUSTOM, part_digest
+from reportgen.document.properties import CORE, CUSTOM
 from reportgen.document.styles import Styles
 from reportgen.ooxml.package import LARGEST_FILE, Package, read_package
 from reportgen.prose.forms import SlotForm
@@ -43,9 +43,7 @@ class Template:
         own = [*prepared.sources, CORE, CUSTOM]
         entries = tuple(_shared(package, prepared.replaced, own))
         self.skeleton = Skeleton.of(entries)
-        self.digests = tuple(
-            (entry.name, part_digest(_content(package, prepared.replaced, entry.name))) for entry in entries
-        )
+        self.digests = tuple((entry.name, entry.digest) for entry in entries)
 
     @cached_property
     def compiled(self) -> Mapping[str, Compiled]:
@@ -155,11 +153,6 @@ def _shared(package: Package, replaced: Mapping[str, str], own: Iterable[str]) -
     names = [_FIRST, *(name for name in (*package, *replaced) if name != _FIRST and name not in left_out)]
     for name in dict.fromkeys(names):
         if name in replaced:
-            yield pack(name, replaced[name].encode())
+            yield pack(name, [replaced[name].encode()])
         else:
-            package.read(name)  # a damaged entry is refused here, not copied
             yield copied(package, name)
-
-
-def _content(package: Package, replaced: Mapping[str, str], name: str) -> bytes:
-    return replaced[name].encode() if name in replaced else package.read(name)

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from markupsafe import Markup
-
 PARAGRAPH: Final = "\n"
 """Stands before each paragraph: in the XML, where Word overlooks it, and so in the text read back from it."""
 
 
-class Finished(Markup):
-    """Markup of whole paragraphs. `expected` is its text as it must be read back: each paragraph after a line end."""
+class Finished(str):
+    """The text of whole paragraphs as it must be read back, each after a line end. A tag prints its `markup`."""
 
-    __slots__ = ("expected",)
+    __slots__ = ("markup",)
 
-    expected: str
+    markup: str
 
     @classmethod
     def of(cls, markup: str, expected: str) -> Finished:
-        """Return the markup with its text."""
-        finished = cls(markup)
-        finished.expected = expected
+        """Return the text with its markup."""
+        finished = cls(expected)
+        finished.markup = markup
         return finished
 
 
-class Silent(Markup):
+class Silent(str):
     """Markup without characters of its own: the length of a rule, the properties of a section."""
 
     __slots__ = ()
@@ -43,7 +41,7 @@ class Gathered:
     def add(self, markup: str, *texts: str) -> None:
         """Add a piece; `texts` are those of its paragraphs."""
         self._markup.append(markup)
-        self._expected += [PARAGRAPH + text for text in texts]
+        self._expected.append(PARAGRAPH.join(("", *texts)))
 
     def finish(self) -> Finished:
         """Return what was gathered."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportgen.diagnostics import Cause, Refused
 from reportgen.document import Template, load_template
-from reportgen.document.proof import prove
+from reportgen.document.proof import Proof
 from reportgen.document.values import Finished
 from reportgen.prose import Block, Break, Level, Note, Text
 from tests.document.making import ALWAYS, PLACE, agency, document, make, outline, output, package, prose, texts
@@ -91,13 +91,18 @@ def test_values_of_the_frame(template: Template, chair: str, lines: list[str], s
 _plain = Block(Level.PLAIN, (Text("x"),), PLACE)
 
 
-def xml(body: str) -> bytes:
-    return f'<w:d xmlns:w="x">{body}</w:d>'.encode()
+def prove(body: str, printed: list[str]) -> None:
+    """Prove a part that comes in pieces of three bytes."""
+    part = f'<w:d xmlns:w="x">{body}</w:d>'.encode()
+    pieces = [part[start : start + 3] for start in range(0, len(part), 3)]
+    proof = Proof("mau.docx")
+    assert list(proof.reading(pieces)) == pieces
+    proof.find(printed)
 
 
 def test_the_proof_names_what_is_lost() -> None:
     slot = Finished.of("", "\nMột\nHai")
-    prove(xml("\n<w:p>Số: 08</w:p>\n<w:p>Một</w:p>\n<w:p>Hai</w:p>"), ["08", slot], "mau.docx")
+    prove("\n<w:p>Số: 08</w:p>\n<w:p>Một</w:p>\n<w:p>Hai</w:p>", ["08", slot])
     for body, lost in [
         ("\n<w:p>08</w:p>\n<w:p>Một</w:p>", "Hai"),
         ("\n<w:p>08</w:p>\n<w:p>Hai</w:p>\n<w:p>Một</w:p>", "Hai"),
@@ -107,7 +112,7 @@ def test_the_proof_names_what_is_lost() -> None:
         ("\n<w:p>Một</w:p>\n<w:p>Hai</w:p>\n<w:p>08</w:p>", "Một"),
     ]:
         with pytest.raises(Refused) as refused:
-            prove(xml(body), ["08", slot], "mau.docx")
+            prove(body, ["08", slot])
         (finding,) = refused.value.findings
         assert finding.message == f"Chữ “{lost}” không có trong văn bản sinh ra."
         assert finding.cause is Cause.BUG
@@ -115,7 +120,7 @@ def test_the_proof_names_what_is_lost() -> None:
 
 def test_the_proof_refuses_what_is_not_well_formed() -> None:
     with pytest.raises(Refused) as refused:
-        prove(xml("<w:p>"), [], "mau.docx")
+        prove("<w:p>", [])
     (finding,) = refused.value.findings
     assert finding.message == (
         "Văn bản sinh từ mẫu mau.docx không đúng cấu trúc XML (mismatched tag: line 1, column 24)."

@@ -37,14 +37,17 @@ def rewritten(data: bytes, changes: dict[str, bytes]) -> bytes:
 
 
 def test_a_zip_that_others_read() -> None:
-    skeleton = Skeleton.of([pack("a.xml", b"a" * 1000), Entry("Tiếng Việt.txt", b"x", 0, 0x8CDC1683, 1)])
-    data = skeleton.complete([pack("b.xml", b"", level=0)])
+    skeleton = Skeleton.of([pack("a.xml", [b"a" * 1000]), Entry("Tiếng Việt.txt", b"x", 0, 0x8CDC1683, 1, "")])
+    pieces = [b"b" * 2000, b"c", b""]
+    data = skeleton.complete([pack("b.xml", []), pack("c.xml", pieces), pack("d.xml", pieces, level=0)])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == {
             "a.xml": b"a" * 1000,
             "Tiếng Việt.txt": b"x",
             "b.xml": b"",
+            "c.xml": b"".join(pieces),
+            "d.xml": b"".join(pieces),
         }
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

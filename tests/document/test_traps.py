@@ -111,6 +111,13 @@ def test_absent_texts_print_nothing_and_can_be_asked_for(tmp_path: Path) -> None
     assert texts(output(template, prose()))[-1] == "abc"
 
 
+def test_to_conditions_and_filters_a_slot_is_its_text(tmp_path: Path) -> None:
+    asked = ("{%p if content.results == content.others %}", "như nhau", "{%p else %}", "khác nhau", "{%p endif %}")
+    template = make(tmp_path, "{{ content.results|upper }}", *asked, RESULTS, "{{p content.others }}")
+    printed = texts(output(template, prose(results=[plain("một <b>")], others=[plain("hai")])))
+    assert printed[-4:] == ["⏎MỘT <B>", "khác nhau", "một <b>", "hai"]
+
+
 def test_braces_that_the_template_writes_as_text(tmp_path: Path) -> None:
     template = make(tmp_path, "Gõ {_{ tên }_} hoặc {_% if %_}")
     assert texts(output(template, prose()))[-1] == "Gõ {{ tên }} hoặc {% if %}"
