@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct, json
@@ -44,7 +45,7 @@ _STANDING: Final = frozenset({NOT_MEASURED, "CK-09"})
 """Findings of a kind of document rather than of one: what cannot be measured, and a name that is not known yet."""
 
 
-class Added(Struct, frozen=True):
+class Added(Struct, frozen=True, dict=True):
     """What one document adds to its template, as printed."""
 
     kind: str
@@ -61,10 +62,10 @@ class Added(Struct, frozen=True):
     house_rules: frozenset[str] = frozenset()
     """Rules that the template departs from on purpose."""
 
-    @property
-    def blocks(self) -> Iterator[Block]:
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
         """All blocks, in printed order."""
-        return (block for blocks in self.slots.values() for block in blocks)
+        return tuple(block for blocks in self.slots.values() for block in blocks)
 
 
 def measure_rendered(
@@ -171,7 +172,7 @@ def _doubtful_blocks(added: Added, rules: RuleBook) -> Iterator[Slip]:
             yield Slip("ND-07", text)
         if block.level is Level.PLAIN and _TYPED_MARK.match(text):
             yield Slip("HD-09", text)
-        if not block.level.is_title and _doubtful_looks(block, text, longest):
+        if _doubtful_looks(block, text, longest) and not block.level.is_title:
             yield Slip("HD-07", text)
     yield from citation_slips(rules, [*texts, added.closing])
 
