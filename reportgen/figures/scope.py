@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from reportgen.figures.phrases import Base, Form, PhraseError
 from reportgen.figures.values import Datum, Figure, Missing
 from reportgen.periods import Length, Period
 from reportgen.workspace.schema import Indicator, MeasureKind, Plan
+
+Where = Callable[[], Place]
+"""Finds a place, which takes a while, once somebody wants it."""
 
 
 class Untold(PhraseError):
@@ -53,7 +57,9 @@ class Scope:
         self.as_of = as_of
         self._notes: dict[tuple[str, str], Finding] = {}
         self._used: dict[tuple[str, Period], None] = {}
-        self._shown: dict[tuple[str, str, Period], dict[int, str]] = {}
+        self._shown: dict[tuple[str, str, Period], dict[int, tuple[str, Where | None]]] = {}
+        self.where: Where | None = None
+        """Finds the place of the expression that is being told; None where nobody said."""
 
     def indicator(self, identifier: str) -> Indicator:
         """Return the catalog's record."""
@@ -123,7 +129,7 @@ class Scope:
     def note_shown(self, said: str, identifier: str, period: Period, decimals: int, text: str) -> None:
         """Remember with how many decimals a figure was printed, to tell when it is printed with others too."""
         shown = self._shown.setdefault((said, identifier, period), {})
-        shown.setdefault(decimals, text)
+        shown.setdefault(decimals, (text, self.where))
 
     @property
     def notes(self) -> tuple[Finding, ...]:
@@ -138,18 +144,27 @@ class Scope:
     def _two_precisions(self) -> tuple[Finding, ...]:
         findings = []
         for (_, identifier, _), shown in self._shown.items():
-            texts = tuple(dict.fromkeys(shown.values()))
+            texts: dict[str, Where | None] = {}
+            for text, place in shown.values():
+                texts.setdefault(text, place)
             if len(texts) > 1:
+                *earlier, (later, where) = texts.items()
+                told = [*(f"{text}{_line_words(at)}" for text, at in earlier), later]
                 findings.append(
                     Finding(
                         "two-precisions",
-                        f"“{self.indicator(identifier).name}” in với hai độ chính xác: {' và '.join(texts)}.",
-                        self.ledger.records.catalog_place(identifier),
+                        f"“{self.indicator(identifier).name}” in với hai độ chính xác: {' và '.join(told)}.",
+                        where() if where else self.ledger.records.catalog_place(identifier),
                         "in mọi nơi cùng số chữ số thập phân; đặt decimals, percent_decimals trong catalog.yaml",
                         Severity.NOTE,
                     )
                 )
         return tuple(findings)
+
+
+def _line_words(where: Where | None) -> str:
+    place = where() if where else None
+    return f" (dòng {place.line})" if place and place.line else ""
 
 
 def form_of(record: Indicator, figures: tuple[Figure, ...]) -> Form:

@@ -16,7 +16,7 @@ from reportgen.figures.ledger import Ledger
 from reportgen.figures.nodes import Node, follow
 from reportgen.figures.phrases import PhraseError
 from reportgen.figures.records import WorkspaceRecords, closing_day
-from reportgen.figures.scope import MissingFigure, Said, Scope, Untold
+from reportgen.figures.scope import MissingFigure, Said, Scope, Untold, Where
 from reportgen.figures.task_lists import ListedTask
 from reportgen.figures.task_nodes import RootTasks
 from reportgen.figures.values import Datum
@@ -84,12 +84,17 @@ class Vocabulary:
         lacking = (missing,) if missing else ()
         return tuple(dict.fromkeys((*lacking, *differences, *self.scope.notes, *self._records.findings)))
 
-    def resolve(self, steps: tuple[Step, ...]) -> Printed | PrintedLines:
+    def resolve(self, steps: tuple[Step, ...], where: Where | None = None) -> Printed | PrintedLines:
         """Return what the expression prints; a draft prints a gap for a figure that is missing.
+
+        Args:
+            steps: the expression.
+            where: finds its place, should something be said of it later.
 
         Raises:
             ExpressionError: the expression names nothing, or cannot be said.
         """
+        self.scope.where = where
         expression = expression_text(steps)
         said = self._guarded(lambda: self._node(steps).say(), steps)
         if isinstance(said, Printed):

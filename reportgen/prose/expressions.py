@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.diagnostics import nearest
+from reportgen.diagnostics import Place, nearest
 from reportgen.figures.expressions import Printed, PrintedLines, Step
 
 LONGEST: Final = 200
@@ -50,8 +50,8 @@ _SLIPS: Final = (
 class Resolver(Protocol):
     """What knows the named figures: `reportgen.figures.Vocabulary`."""
 
-    def resolve(self, steps: tuple[Step, ...]) -> Printed | PrintedLines:
-        """Return what the expression prints; raises `ExpressionError`."""
+    def resolve(self, steps: tuple[Step, ...], where: Callable[[], Place] | None = None) -> Printed | PrintedLines:
+        """Return what the expression prints, whose place `where` finds; raises `ExpressionError`."""
         ...
 
     def names(self) -> tuple[str, ...]:

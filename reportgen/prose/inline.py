@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -176,7 +177,7 @@ class _Reader:
             self._put(self._source[token.start : token.end], token.start, token.end, style, missing=True)
             return
         try:
-            printed = self._resolver.resolve(steps)
+            printed = self._resolver.resolve(steps, partial(self._stretch.place, token.start, token.end))
         except ExpressionError as error:
             step = steps[min(error.step_index, len(steps) - 1)]
             self._error(error.code, error.message, error.hint, offset + step.start, offset + step.end)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from reportgen.diagnostics import Finding, Severity
+from reportgen.diagnostics import Finding, Place, Severity
 from reportgen.figures import ExpressionError, Printed, PrintedLines, Vocabulary
 from reportgen.figures.expressions import Gap
 from reportgen.periods import Period
@@ -517,6 +518,17 @@ def test_one_value_at_two_precisions_is_noted(august: Vocabulary) -> None:
     note = found(august, "two-precisions")
     assert note.message == "“Giá trị sản xuất công nghiệp” in với hai độ chính xác: tăng 9,62% và tăng 9,6%."
     assert note.severity is Severity.NOTE
+
+
+def test_the_second_of_two_precisions_is_shown_and_names_the_line_of_the_first(august: Vocabulary) -> None:
+    first, later = Place("data/2021-08/bao-cao.yaml", 12, 5), Place("data/2021-08/bao-cao.yaml", 15, 9)
+    for expression, place in (("gtsx.vs_previous", first), ("gtsx", later), ("gtsx.vs_previous(1)", later)):
+        august.resolve(steps(expression), partial(Place, place.file, place.line, place.column))
+    note = found(august, "two-precisions")
+    assert note.place == later
+    assert note.message == (
+        "“Giá trị sản xuất công nghiệp” in với hai độ chính xác: tăng 9,62% (dòng 12) và tăng 9,6%."
+    )
 
 
 def test_two_precisions_of_an_amount_are_told_without_the_words_of_the_plan(august: Vocabulary) -> None:

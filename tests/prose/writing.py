@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from reportgen.diagnostics import Finding
+from reportgen.diagnostics import Finding, Place
 from reportgen.figures.expressions import ExpressionError, Gap, Printed, PrintedLines, Step, Use
 from reportgen.prose import Block, Break, Note, Text
 from reportgen.prose.counters import Counters
@@ -40,7 +40,7 @@ class Table:
     def names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name.split(".")[0].split("(")[0] for name in self._figures))
 
-    def resolve(self, steps: tuple[Step, ...]) -> Printed | PrintedLines:
+    def resolve(self, steps: tuple[Step, ...], where: Callable[[], Place] | None = None) -> Printed | PrintedLines:
         if steps[0].name not in self.names():
             raise ExpressionError("figure-unknown", f"Không có “{steps[0].name}”.", "có phải “x”?", 0)
         expression = ".".join(_written(step) for step in steps)

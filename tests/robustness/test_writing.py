@@ -243,7 +243,10 @@ def test_a_manifest_that_cannot_be_read_stops_nobody(root: Path, made: Path, man
     "record",
     [
         *(None, 1, "x", [], {}, {"files": None}, {"files": {"x": 1}}, {"number": 3}, {"figures": [{}]}, {"figures": 1}),
-        *({"files": {}, "figures": [], "tables": tables} for tables in (1, [1], [{}], [{"rows": [{}]}])),
+        {"files": {}, "figures": [], "tables": 1},
+        {"files": {}, "figures": [], "tables": [1]},
+        {"files": {}, "figures": [], "tables": [{}]},
+        {"files": {}, "figures": [], "tables": [{"rows": [{}]}]},
     ],
 )
 def test_a_manifest_of_another_hand_stops_nobody(root: Path, made: Path, record: object) -> None:
