@@ -68,7 +68,10 @@ def _compare_text(workspace: Workspace, period: Period, base: Period, name: str)
 
 
 def _paragraphs(workspace: Workspace, period: Period, name: str, without: Sequence[str]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a document but those of some slots; none of one that cannot be read."""
+    """Return the typed paragraphs of a document but those of some slots; none of one that cannot be read.
+
+    What expressions print changes with the data: tables and task lists compare it.
+    """
     loaded = workspace.document(period, name)
     if loaded.record is None:
         return ()
@@ -76,4 +79,4 @@ def _paragraphs(workspace: Workspace, period: Period, name: str, without: Sequen
     words = figures.Vocabulary(workspace, period, loaded.record, draft=True)
     prose = read_slots(loaded, template.slots, words, draft=True)
     read = (blocks for slot, blocks in prose.slots.items() if slot not in without)
-    return tuple(Paragraph(block.text, block.place) for blocks in read for block in blocks)
+    return tuple(Paragraph(block.text, block.place) for blocks in read for block in blocks if not block.computed)

@@ -58,3 +58,19 @@ def test_what_is_not_yet_rewritten_is_compared_with_nothing(tmp_path: Path) -> N
     assert found.unwritten == ("results",)
     assert [paragraph.text for paragraph in found.copied] == ["Hoàn thành sửa chữa trụ sở làm việc của ba xã."]
     assert (found.changes.changed, found.changes.new, found.changes.removed) == ((), (), ())
+
+
+def test_what_expressions_print_is_no_text_that_was_copied(tmp_path: Path) -> None:
+    task = (
+        "- id: sua-chua-tru-so\n  title: Hoàn thành sửa chữa trụ sở làm việc của ba xã trong tháng 7 năm 2021\n"
+        "  due: 30/9/2021\n  key: true\n"
+    )
+    text = document(
+        "- Hoàn thành việc của {{ period.short }}.\n- {{ tasks.key }}\n{{ tasks.sentence }}.", "1. Việc khác."
+    )
+    files = {f"data/2021-07/{NAME}.yaml": text, f"data/2021-08/{NAME}.yaml": text}
+    files |= {"data/2021-07/tasks.yaml": task, "data/2021-08/tasks.yaml": task}
+    (found,) = compare_texts(write(tmp_path, files), AUGUST, JULY)
+    assert (found.copied, found.stale) == ((), ())
+    assert found.changes.changed == (("Hoàn thành việc của tháng 7.", "Hoàn thành việc của tháng 8."),)
+    assert (found.changes.new, found.changes.removed) == ((), ())

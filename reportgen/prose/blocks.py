@@ -74,13 +74,14 @@ class Block(Struct, frozen=True):
     """One paragraph.
 
     `number` is the counter's value (1 for "I." and "a)"), None for dashes and plain text. Word counts by itself; the
-    value serves messages, references and tests.
+    value serves messages, references and tests. `computed` where expressions print every word of it.
     """
 
     level: Level
     spans: tuple[Span, ...]
     place: Place
     number: int | None = None
+    computed: bool = False
 
     @property
     def text(self) -> str:

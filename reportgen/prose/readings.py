@@ -58,3 +58,8 @@ class Reading(Struct):
     def broken(self) -> bool:
         """Whether something could not be read, so that checks of the printed text would mislead."""
         return any(finding.is_error for finding in self.findings)
+
+    @property
+    def computed(self) -> bool:
+        """Whether no word was typed: what is printed comes from expressions."""
+        return not any(piece.typed and any(map(str.isalnum, piece.text)) for piece in self.pieces)

@@ -116,7 +116,7 @@ class SlotReader:
             self._lines(row, reading)
             torn = False
         else:
-            self._block(row, reading.spans)
+            self._block(row, reading.spans, computed=reading.computed)
             self._number(row)
             torn = self._torn(row, reading)
         if lacks_upper and not (torn and level is Level.PLUS):
@@ -133,16 +133,16 @@ class SlotReader:
             self.findings.append(Finding("no-lines", message, place, hint, Severity.WARNING))
         for index, line in enumerate(lines):
             self.uses += line.uses
-            self._block(row, (Text(one_line(line.text), missing=line.missing),))
+            self._block(row, (Text(one_line(line.text), missing=line.missing),), computed=True)
             if index == 0:
                 self._number(row)
         self._previous = None
 
-    def _block(self, row: _Row, spans: tuple[Span, ...]) -> None:
+    def _block(self, row: _Row, spans: tuple[Span, ...], *, computed: bool) -> None:
         level = row.sign.level
         number = self._counters.advance(level)
         place = self._passage.place(row.line, row.start, row.end)
-        self._blocks.append(Block(level, spans, place, number))
+        self._blocks.append(Block(level, spans, place, number, computed))
 
     # What is reported ---------------------------------------------------------------------------------------
 

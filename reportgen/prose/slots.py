@@ -163,7 +163,7 @@ class _DocumentReader:
             hint = f"thêm dưới content:\n{form.name}: |\n  …"
             self._findings.append(Finding("slot-missing", message, place, hint, severity))
         gap = Text(f"[thiếu: lời văn của khoang {form.name}]", missing=True)
-        return (Block(Level.PLAIN, (gap,), place),)
+        return (Block(Level.PLAIN, (gap,), place, computed=True),)
 
     def _part_counted_twice(self, form: SlotForm) -> None:
         """Report a part of a slot where the template prints the number of a later part as text."""
