@@ -135,18 +135,18 @@ class _Printing:
 
 def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
     """Yield the text in UTF-8, small pieces together and large ones in slices; at least one."""
-    waiting: list[str] = []
+    waiting: list[bytes] = []
     length = 0
     for piece in pieces:
         if length + len(piece) > _PIECE:
-            yield "".join(waiting).encode()
+            yield b"".join(waiting)
             waiting, length = [], 0
         if len(piece) > _PIECE:
             yield from (piece[start : start + _PIECE].encode() for start in range(0, len(piece), _PIECE))
         else:
-            waiting.append(piece)
+            waiting.append(piece.encode())
             length += len(piece)
-    yield "".join(waiting).encode()
+    yield b"".join(waiting)
 
 
 def _content(

@@ -22,6 +22,8 @@ _HEAD_LINES: Final = 3
 """Into how many lines a head may break before it widens its column."""
 _NARROWEST: Final = 1900
 """A column of words gives way down to this, in twips."""
+_PLACE: Final = "\0"
+"""Where a text will stand; no markup holds it."""
 
 
 def print_table(table: ComparisonTable, styles: Styles, width: int, gathered: Gathered) -> None:
@@ -47,24 +49,26 @@ def print_table(table: ComparisonTable, styles: Styles, width: int, gathered: Ga
         gathered.add(paragraph(words, text_run(Text(note))), note)
 
 
-def _row_form(widths: Sequence[int], styles: Iterable[str], *, bold: bool = False, heads: bool = False) -> str:
-    """Return a row with `%s` for the text of each cell; one that heads the table is repeated on every page.
+def _row_form(widths: Sequence[int], styles: Iterable[str], *, bold: bool = False, heads: bool = False) -> list[str]:
+    """Return a row in pieces: an empty one stands for the text of each cell, between the markup before and behind it.
 
-    Cells of a heading are centred from top to bottom.
+    A row that heads the table is repeated on every page, its cells centred from top to bottom.
     """
     upright = '<w:vAlign w:val="center"/>' if heads else ""
-    empty = text_run(Text("", bold=bold)).replace(TEXT, f"{TEXT}%s")
+    empty = text_run(Text("", bold=bold))
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{upright}</w:tcPr>'
-        f"{paragraph(style.replace('%', '%%'), empty)}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{upright}</w:tcPr>{paragraph(style, empty)}</w:tc>'
         for width, style in zip(widths, styles, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if heads else ''}</w:trPr>{cells}</w:tr>"
+    row = f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if heads else ''}</w:trPr>{cells}</w:tr>"
+    return row.replace(TEXT, f"{TEXT}{_PLACE}{_PLACE}").split(_PLACE)
 
 
-def _row(form: str, texts: Sequence[str]) -> str:
+def _row(form: Iterable[str], texts: Sequence[str]) -> str:
     """Return the row with these texts; a look at all of them tells that most rows need no escaping."""
-    return form % tuple(texts if is_plain("".join(texts)) else map(within_text, texts))
+    pieces = list(form)
+    pieces[1::2] = texts if is_plain("".join(texts)) else map(within_text, texts)
+    return "".join(pieces)
 
 
 def column_widths(table: ComparisonTable, width: int) -> list[int]:

@@ -23,12 +23,19 @@ _FACES: Final = {
 }
 
 
+class _Face(dict[str, int]):
+    """The width of each letter of a face, in 1/2048 of the size; that of any other is worked out once."""
+
+    def __missing__(self, letter: str) -> int:
+        width = self[letter] = _other(letter, self)
+        return width
+
+
 @cache
-def _faces() -> Mapping[str, Mapping[str, int]]:
-    """Return the width of each letter of each face, in 1/2048 of the size."""
+def _faces() -> Mapping[str, _Face]:
     table = json.loads((files(__package__) / "widths.json").read_text(encoding="utf-8"))
     return {
-        face: {letter: int(width) for width, letters in groups.items() for letter in letters}
+        face: _Face({letter: int(width) for width, letters in groups.items() for letter in letters})
         for face, groups in table.items()
     }
 
@@ -45,7 +52,7 @@ def text_width(text: str, points: float, *, bold: bool = False, italic: bool = F
     True
     """
     widths = _faces()[_FACES[bold, italic]]
-    units = sum(widths[letter] if letter in widths else _other(letter, widths) for letter in text)
+    units = sum(map(widths.__getitem__, text))
     return units * points * _TWIPS_PER_POINT / _UNITS
 
 
