@@ -97,6 +97,8 @@ class NoteTaker:
         self._first_id = first_id
         self._brackets = brackets
         self._notes: list[Note] = []
+        self.mark_text = "()" if brackets else ""
+        """The characters that a mark adds to its line; Word adds the number."""
 
     def mark(self, note: Note) -> str:
         """Return the runs of the mark, and keep the note for the part that holds the notes."""
@@ -104,11 +106,6 @@ class NoteTaker:
         self._notes.append(note)
         run = self._run(f'<w:footnoteReference w:id="{number}"/>')
         return f"{self._run('<w:t>(</w:t>')}{run}{self._run('<w:t>)</w:t>')}" if self._brackets else run
-
-    @property
-    def mark_text(self) -> str:
-        """The characters that a mark adds to its line; Word adds the number."""
-        return "()" if self._brackets else ""
 
     def _run(self, content: str) -> str:
         return f'<w:r><w:rPr><w:rStyle w:val="{self._styles["FootnoteReference"]}"/></w:rPr>{content}</w:r>'
@@ -152,7 +149,7 @@ class BlockPrinter:
 
     def _runs(self, spans: Iterable[Span]) -> str:
         runs = [
-            text_run(span) if type(span) is Text else self._notes.mark(span) if isinstance(span, Note) else _BREAK
+            text_run(span) if type(span) is Text else self._notes.mark(span) if type(span) is Note else _BREAK
             for span in spans
         ]
         return "".join(runs)
@@ -169,16 +166,12 @@ class BlockPrinter:
 
     def _expected(self, block: Block) -> str:
         mark = self._notes.mark_text
-        said = "".join(
-            [
-                read_back(span.text) if type(span) is Text else mark if isinstance(span, Note) else ""
-                for span in block.spans
-            ]
-        )
+        said = [span.text if type(span) is Text else mark if type(span) is Note else "" for span in block.spans]
+        line = read_back("".join(said))
         if block.level is not Level.PART:
-            return PARAGRAPH + said
+            return PARAGRAPH + line
         words = part_words(block) if self._part_in_words else ""
-        return f"{PARAGRAPH}{words}{PARAGRAPH}{said}"
+        return f"{PARAGRAPH}{words}{PARAGRAPH}{line}"
 
 
 def part_words(block: Block) -> str:
