@@ -6,12 +6,11 @@ The same inputs give the same bytes; a second person can compare the hashes of t
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from reportgen import __version__
 from reportgen.diagnostics import Finding, Place, Severity
@@ -53,7 +52,7 @@ def digest(data: bytes) -> str:
 def read(folder: Path) -> dict[str, Any]:
     """Return the documents of the folder's manifest by name; {} where there is none or it cannot be read."""
     try:
-        content = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        content = json.decode((folder / NAME).read_bytes())
         documents = content["documents"]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
@@ -95,7 +94,7 @@ def build(period: Period, entries: Iterable[Entry], former: Mapping[str, Any]) -
         "period": period.id,
         "documents": dict(sorted(documents.items())),
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return json.format(json.encode(content), indent=2) + b"\n"
 
 
 def _record(entry: Entry) -> dict[str, Any]:
