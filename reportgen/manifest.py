@@ -54,7 +54,7 @@ def read(folder: Path) -> dict[str, Any]:
     try:
         content = json.decode((folder / NAME).read_bytes())
         documents = content["documents"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     if not isinstance(documents, dict) or content.get("version") != FORMAT:
         return {}

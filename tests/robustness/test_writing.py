@@ -230,7 +230,9 @@ def test_an_issued_document_whose_figures_stand_is_printed_again(root: Path, iss
     assert outputs(root) == before
 
 
-@pytest.mark.parametrize("manifest", ["", "{", "[]", "null", '{"version": 1}', '{"version": 1, "documents": []}'])
+@pytest.mark.parametrize(
+    "manifest", ["", "{", "[]", "null", "[" * 100_000, '{"version": 1}', '{"version": 1, "documents": []}']
+)
 def test_a_manifest_that_cannot_be_read_stops_nobody(root: Path, made: Path, manifest: str) -> None:
     path = made.parent / "manifest.json"
     sound = path.read_bytes()
