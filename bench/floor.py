@@ -1,4 +1,4 @@
-"""The floor: what no way of making a .docx can do without."""
+"""The floor: what no way of making a .docx can do without, by the zlib of Python, the same measure everywhere."""
 
 from __future__ import annotations
 

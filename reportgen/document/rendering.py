@@ -47,7 +47,8 @@ def render(
 ) -> bytes:
     """Return the finished .docx.
 
-    The same input gives the same bytes. Every part is read back strictly, and every value sent is found in it.
+    The same input gives the same parts, and the same bytes where the machine packs alike. Every part is
+    read back strictly, and every value sent is found in it.
 
     Args:
         template: where it is printed.

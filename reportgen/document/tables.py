@@ -109,7 +109,7 @@ def _widened(widths: Sequence[float], wanted: Sequence[float], width: int) -> li
 
 def _longest_cell(table: ComparisonTable, index: int) -> str:
     """Return the cell with the most letters: it stands for the widest, for measuring thousands would cost too much."""
-    return max((row.cells[index].text for row in table.rows), key=len, default="")
+    return max([row.cells[index].text for row in table.rows], key=len, default="")
 
 
 def _width(text: str) -> float:

@@ -84,7 +84,7 @@ print(hashlib.sha256(output(template, text, [table(), table()])).hexdigest())
 """
 
 
-def test_the_same_bytes_whatever_the_machine() -> None:
+def test_the_same_bytes_whatever_the_settings_of_the_machine() -> None:
     template = SHIPPED / "bao-cao-chi-dao-dieu-hanh.docx"
     script = SCRIPT.format(root=str(Path(__file__).parents[2]), template=str(template))
     settings = [
