@@ -15,7 +15,7 @@ from reportgen.periods import Length, Period, format_day
 from reportgen.workspace.schema import Agency, Meeting
 
 _MARKS: Final = "{*^\\"
-"""What prose reads as more than text; the value of an expression is never read again."""
+"""What prose reads as more than text, as the attendees are; the value of an expression is never read again."""
 
 
 class Unsaid(Node, frozen=True):
@@ -66,11 +66,11 @@ def meeting_node(scope: Scope, meeting: Meeting | None) -> Node:
                 f"Văn bản chưa ghi meeting.{key}.",
                 f"ghi {key}: … dưới meeting: trong tệp của văn bản",
             )
-        if any(mark in text for mark in _MARKS):
+        if key == "attendees" and any(mark in text for mark in _MARKS):
             raise PhraseError(
                 "marks-in-meeting",
-                f"meeting.{key} có biểu thức hoặc dấu định dạng nên không in lại trong lời văn được.",
-                "gõ thẳng chữ ấy ở đây, hoặc bỏ { } * ^ \\ trong meeting của văn bản",
+                "meeting.attendees có biểu thức hoặc dấu định dạng nên không in lại trong lời văn được.",
+                "gõ thẳng chữ ấy ở đây, hoặc bỏ { } * ^ \\ trong meeting.attendees",
             )
         return _text(scope, "meeting", text)
 

@@ -95,7 +95,7 @@ class Explainer:
     def _own_words(self, problem: Mapping[str, Any], path: Path, *, is_key: bool) -> Finding:
         context = problem.get("ctx", {})
         key = context.get("key")
-        place_path = (*path, key) if key is not None else path
+        place_path = (*path, key) if key is not None else (*path, *context.get("path", ()))
         if "span" in context:
             place = self._part_place(path, *context["span"])
             return Finding(problem["type"], problem["msg"], place, context.get("hint"))
@@ -158,7 +158,7 @@ class Explainer:
         )
 
     def _not_a_choice(self, path: Path, _: Context) -> Finding:
-        value = str(self._value(path))
+        value = " ".join(str(self._value(path)).split())
         choices = choices_at(self.shape, self._shape_path(path))
         near = nearest(value.lower(), choices)
         message = f"“{value}” không dùng được ở đây" + (f"; có phải “{near}”?" if near else ".")

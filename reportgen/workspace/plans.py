@@ -74,6 +74,12 @@ def _plan(value: object) -> object:
         plan = parse_plan(value)
     except NumberError as error:
         return read_number(error.text)
+    if plan.bound is PlanBound.RANGE and plan.low is not None and plan.high is not None and plan.low > plan.high:
+        raise PydanticCustomError(
+            "plan-range",
+            "Khoảng “{text}” có số đầu lớn hơn số sau.",
+            {"text": value, "hint": f"viết {format_number(plan.high)}-{format_number(plan.low)}"},
+        )
     if plan.bound is PlanBound.WORDS:
         read_plain(value)
         return read_number(value) if re.fullmatch(r"[\d.,\s]+", value) else plan

@@ -96,6 +96,7 @@ def _appendix_names(workspace: Workspace, loaded: Loaded[Document], document: Do
     if catalog is None or not document.appendices:
         yield from workspace.catalog().findings
         return
+    yield from _repeated(loaded, document)
     if workspace.missing_catalog():
         return
     groups = tuple(dict.fromkeys(indicator.group for indicator in catalog.values() if indicator.group))
@@ -107,6 +108,16 @@ def _appendix_names(workspace: Workspace, loaded: Loaded[Document], document: Do
             if id_ not in catalog:
                 place = loaded.source.place("appendices", number, "ids", index)
                 yield unknown_indicator(id_, catalog, place)
+
+
+def _repeated(loaded: Loaded[Document], document: Document) -> Iterator[Finding]:
+    """Yield the rows and columns that an appendix names twice."""
+    for number, appendix in enumerate(document.appendices):
+        for key, names in (("ids", appendix.ids), ("columns", appendix.columns)):
+            for index, name in enumerate(names):
+                if name in names[:index]:
+                    place = loaded.source.place("appendices", number, key, index)
+                    yield Finding("repeated-part", f"“{name}” đã có trong danh sách này.", place, "xóa dòng này")
 
 
 def _unknown_indicators(workspace: Workspace, period: Period) -> Iterator[Finding]:

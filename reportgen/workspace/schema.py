@@ -30,6 +30,7 @@ from reportgen.workspace.values import (
     Text,
     Texts,
     YesNo,
+    is_number,
     leave_out_empty,
     read_day_or_month,
 )
@@ -161,6 +162,18 @@ class Indicator(Record):
     parts: tuple[Text, ...] = Field((), title="Trong đó: mã các chỉ tiêu cộng lại thành chỉ tiêu này")
     order: Count | None = Field(None, title="Thứ tự trong biểu")
     note: Plain | None = Field(None, title="Ghi chú, nguồn")
+
+    @model_validator(mode="after")
+    def _plans_have_no_unit(self) -> Indicator:
+        for year, plan in self.plan.items():
+            number = plan.text.removesuffix(self.unit).rstrip()
+            if plan.bound is PlanBound.WORDS and number != plan.text and is_number(number):
+                raise PydanticCustomError(
+                    "plan-with-unit",
+                    "Kế hoạch “{text}” có cả đơn vị nên bị hiểu là chữ, không so sánh được.",
+                    {"text": plan.text, "path": ("plan", year), "hint": f"viết {number}; đơn vị đã ghi ở unit"},
+                )
+        return self
 
     @model_validator(mode="after")
     def _ratio_is_whole(self) -> Indicator:

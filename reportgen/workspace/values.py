@@ -21,9 +21,16 @@ _PADDED: Final = re.compile(r"0\d", re.ASCII)
 _DIGITS: Final = re.compile(r"\d{1,6}", re.ASCII)
 """The number of a document: a name made of digits, which takes no dots (`1584/UBND-TH`)."""
 
-_WITH_UNIT: Final = re.compile(r"(-?\d[\d.,]*)\s*([^\d\s].*)")
+_WITH_UNIT: Final = re.compile(r"(-?\d[\d.,]*)\s*([^\W\d_](?![-+]?\d+$).*|[%‰°].*)")
+_BETWEEN: Final = re.compile(r"(-?\d[\d.,]*)\s*[-–—]\s*(\d[\d.,]*)")
+_BEHIND_WORDS: Final = re.compile(r"(?:[^\W\d_]+ )+(\d[\d.,]*)|\((\d[\d.,]*)\)|\+(\d[\d.,]*)")
+_BEFORE_SYMBOL: Final = re.compile(r"(\d{1,6})\s*/.+", re.ASCII)
+_PLACEHOLDER: Final = re.compile(r"[-–—.…_?\s]+")
+"""What is typed where nothing is known yet."""
 _EXPRESSION: Final = re.compile(r"\{ ?\{.*?(?:\} ?\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)|\}\}", re.MULTILINE)
 """What is an expression, or means to be one, where expressions are read."""
+_MARK: Final = re.compile(r"\*\*[^*]+\*\*|\[\^[^\[\]\s]+\]")
+"""What is bold or the mark of a note where prose is read."""
 
 
 def read_prose(value: object) -> object:
@@ -51,6 +58,12 @@ def read_plain(value: object) -> object:
                 "subject, content, closing, meeting.attendees, title của phụ lục",
             },
         )
+    if isinstance(value, str) and (found := _MARK.search(value)):
+        raise PydanticCustomError(
+            "mark-not-here",
+            "“{text}” không có tác dụng ở đây: mục này in nguyên như đã gõ.",
+            {"text": found[0], "span": found.span(), "hint": "bỏ dấu ấy; chữ đậm, chú thích chỉ dùng trong content"},
+        )
     return read_prose(value)
 
 
@@ -61,6 +74,12 @@ def read_text(value: object) -> object:
         raise PydanticCustomError(
             "one-line", "Mục này chỉ được viết trên một dòng.", {"hint": "nối các dòng lại thành một dòng"}
         )
+    if isinstance(text, str) and _PLACEHOLDER.fullmatch(text):
+        raise PydanticCustomError(
+            "no-value",
+            "“{text}” không phải giá trị: mục này sẽ in như vậy.",
+            {"text": text, "hint": "điền giá trị; chưa có thì để trống sau dấu hai chấm"},
+        )
     return text
 
 
@@ -68,6 +87,7 @@ def read_number(value: object) -> object:
     """Return a number in the documents' notation as a Decimal; refuse any other, with the spellings it could mean."""
     if not isinstance(value, str):
         return value
+    _refuse_lines(value)
     try:
         return parse_number(value[1:] if _PADDED.fullmatch(value) else value)
     except NumberError as error:
@@ -77,18 +97,40 @@ def read_number(value: object) -> object:
         ) from None
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number in the documents' notation."""
+    try:
+        parse_number(text)
+    except NumberError:
+        return False
+    return True
+
+
+def _refuse_lines(value: str) -> None:
+    """Do nothing with a value of one line; refuse several, of which none is meant."""
+    if "\n" in value.strip():
+        raise PydanticCustomError(
+            "one-line", "Mục này chỉ được viết trên một dòng.", {"hint": "giữ một giá trị, viết ngay sau dấu hai chấm"}
+        )
+
+
 def _number_cure(text: str) -> str:
     """Return the cure for what is no number at all: a unit behind it belongs to the catalog."""
-    found = _WITH_UNIT.fullmatch(text)
-    if found is None:
-        return "viết số có dấu chấm hàng nghìn, dấu phẩy thập phân; chưa có số thì để trống"
-    return f"viết {found[1]}; đơn vị “{found[2]}” ghi trong catalog.yaml"
+    if found := _WITH_UNIT.fullmatch(text):
+        return f"viết {found[1]}; đơn vị “{found[2]}” ghi trong catalog.yaml"
+    if found := _BETWEEN.fullmatch(text):
+        return f"mỗi chỗ một số: viết {found[1]} hoặc {found[2]}"
+    if found := _BEHIND_WORDS.fullmatch(text):
+        number = found[1] or found[2] or found[3]
+        return f"viết {number}" + (f"; số âm thì viết -{number}" if found[2] else "")
+    return "viết số có dấu chấm hàng nghìn, dấu phẩy thập phân; chưa có số thì để trống"
 
 
 def read_count(value: object) -> object:
     """Return a whole number; refuse any other text."""
     if not isinstance(value, str):
         return value
+    _refuse_lines(value)
     try:
         return parse_count(value)
     except NumberError:
@@ -103,6 +145,12 @@ def read_document_number(value: object) -> object:
     """Return the number of a document: digits as they stand in `Số: 1584/UBND-TH`, or a count; refuse other text."""
     if isinstance(value, str) and _DIGITS.fullmatch(value):
         return int(value)
+    if isinstance(value, str) and (found := _BEFORE_SYMBOL.fullmatch(value)):
+        raise PydanticCustomError(
+            "document-number",
+            "“{text}” có cả ký hiệu; ở đây chỉ ghi số.",
+            {"text": value, "hint": f"viết {found[1]}; ký hiệu do chương trình in"},
+        )
     return read_count(value)
 
 
@@ -121,6 +169,7 @@ def read_day(value: object) -> object:
     """Return the day written `24/8/2021`; refuse any other text."""
     if not isinstance(value, str):
         return value
+    _refuse_lines(value)
     try:
         return parse_day(value)
     except DateError as error:
@@ -131,6 +180,7 @@ def read_day_or_month(value: object) -> object:
     """Return a day, or a month written `8/2021` or `tháng 8/2021`; refuse any other text."""
     if not isinstance(value, str):
         return value
+    _refuse_lines(value)
     try:
         return parse_day(value) if value.count("/") == 2 else parse_month(value)
     except DateError as error:

@@ -138,7 +138,13 @@ def test_no_code_runs_from_prose(root: Path, expression: str) -> None:
     assert safely(root, "render", "2021-08", "bao-cao").code == 3
 
 
-PLAIN = "{{ 7 * 7 }} {% if 1 %} {{ cycler }} ${7*7} #{7*7} <w:t>x</w:t> &lt; ]]> %s {0} {_{ \\a \\n"
+PLAIN = "${7*7} #{7*7} {_{ 7 * 7 }_} <w:t>x</w:t> &lt; ]]> %s {0} {_{ \\a \\n"
+
+
+@pytest.mark.parametrize("code", ["{{ 7 * 7 }}", "{% if 1 %}", "{{ cycler }}", "{# 7 #}"])
+def test_code_in_the_text_of_the_data_is_refused(root: Path, code: str) -> None:
+    changed(root / "data" / "agency.yaml", "name: Trần Thị B", f"name: '{code}'")
+    assert safely(root, "render", "2021-08", "thong-bao").code == 3
 
 
 def test_text_of_the_data_is_never_read_as_code(root: Path) -> None:

@@ -29,11 +29,11 @@ _REFUSED: Final = (
 )
 """Characters that are refused with their place; the catalogue has a case of each kind."""
 
-_BRACES: Final = ("{{ x }}", "{% if x %}", "{#", "}}")
-"""What is an expression, or a part of one: refused where none is read, text behind a backslash in prose."""
+_READ: Final = ("{{ x }}", "{% if x %}", "{#", "}}", "[^1]")
+"""What is an expression, a part of one or a note: refused where none is read, text behind a backslash in prose."""
 _MARKUP: Final = (
     *("{_{", "&", "&amp;", "<", ">", "]]>", "<w:p>", "</w:t>", '"', "'"),
-    *("\\", "\\n", "**", "*", "^", "[^1]", "://", "//", "#", "- ", ": ", " #1", "%s", "{0}", "$x", "ế", "đ", "  "),
+    *("\\", "\\n", "**", "*", "^", "://", "//", "#", "- ", ": ", " #1", "%s", "{0}", "$x", "ế", "đ", "  "),
     "e\u0302\u0301",
 )
 LETTERS: Final = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters=_REFUSED)
@@ -44,9 +44,9 @@ def _text(*markup: str) -> st.SearchStrategy[str]:
     return st.lists(piece, min_size=1, max_size=8).map(lambda pieces: f"k{''.join(pieces)}k")
 
 
-TEXT: Final = _text(*_MARKUP, *_BRACES)
+TEXT: Final = _text(*_MARKUP, *_READ)
 """Any text that begins and ends with a letter, so that it is neither a sign nor loses blanks at its ends."""
-PLAIN: Final = _text(*_MARKUP).filter(lambda text: not re.search(r"\{ ?\{|\{[%#]|\}\}", text))
+PLAIN: Final = _text(*_MARKUP).filter(lambda text: not re.search(r"\{ ?\{|\{[%#]|\}\}|\*\*[^*]+\*\*", text))
 """Any text that is printed as it is typed."""
 
 
