@@ -40,6 +40,7 @@ _TYPED_MARK: Final = re.compile(
 )
 """At the start of a plain paragraph: it would be read as something else than plain text."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_PLAIN: Final = frozenset({"plain"})
 _SENTENCE_END: Final = (".", ";", ":", ",", "…")
 _STANDING: Final = frozenset({NOT_MEASURED, "CK-09"})
 """Findings of a kind of document rather than of one: what cannot be measured, and a name that is not known yet."""
@@ -67,6 +68,11 @@ class Added(Struct, frozen=True, dict=True):
         """All blocks, in printed order."""
         return tuple(block for blocks in self.slots.values() for block in blocks)
 
+    @cached_property
+    def looks(self) -> tuple[frozenset[str], ...]:
+        """The formats that occur in each block."""
+        return tuple(frozenset(map(_look, block.spans)) for block in self.blocks)
+
 
 def measure_rendered(
     data: bytes, added: Added, *, kinds: Kinds, name: str, expectations: Expectations
@@ -83,7 +89,7 @@ def measure_rendered(
     Raises:
         Refused: the file cannot be read.
     """
-    kind, shapes = _kind(added, expectations), _shapes(added.blocks)
+    kind, shapes = _kind(added, expectations), _shapes(added)
     known = kinds.find(kind, shapes)
     if known and next(_doubts(added, expectations), None) is None:
         return tuple(replace(finding, place=Place(name)) for finding in known.standing)
@@ -127,9 +133,9 @@ def _kind(added: Added, expectations: Expectations) -> str:
     return json.encode(what).decode()
 
 
-def _shapes(blocks: Iterable[Block]) -> set[str]:
+def _shapes(added: Added) -> set[str]:
     """Return what decides how paragraphs look: the level of each, and the formats that occur in it."""
-    found = {(block.level, block.number is None, frozenset(map(_look, block.spans))) for block in blocks}
+    found = {(block.level, block.number is None, looks) for block, looks in zip(added.blocks, added.looks, strict=True)}
     return {f"{level.value} {'bare' if bare else 'numbered'} {' '.join(sorted(looks))}" for level, bare, looks in found}
 
 
@@ -164,23 +170,27 @@ def _doubts(added: Added, expectations: Expectations) -> Iterator[Slip]:
 def _doubtful_blocks(added: Added, rules: RuleBook) -> Iterator[Slip]:
     texts = [block.text for block in added.blocks]
     whole = "".join(texts)
-    if "./." in whole or (not whole.replace("\u00a0", "").isprintable() and _PRIVATE.search(whole)):
+    if "./." in whole or _has_private(whole):
         yield Slip("ND-07", "./.")
     longest = rules["HD-07"].number("longest")
-    for block, text in zip(added.blocks, texts, strict=True):
+    for block, text, looks in zip(added.blocks, texts, added.looks, strict=True):
         if text != text.strip():
             yield Slip("ND-07", text)
         if block.level is Level.PLAIN and _TYPED_MARK.match(text):
             yield Slip("HD-09", text)
-        if _doubtful_looks(block, text, longest) and not block.level.is_title:
+        if looks != _PLAIN and not block.level.is_title and _doubtful_looks(block, text, longest):
             yield Slip("HD-07", text)
     yield from citation_slips(rules, [*texts, added.closing])
 
 
+def _has_private(text: str) -> bool:
+    """Return whether a text has a character of a private font; in UTF-8 they begin with one of two rare bytes."""
+    coded = text.encode("utf-8", "surrogatepass")
+    return (b"\xee" in coded or b"\xef" in coded) and _PRIVATE.search(text) is not None
+
+
 def _doubtful_looks(block: Block, text: str, longest: float) -> bool:
     """Return whether a running paragraph is slanted as a whole, or bold where the form wants it plain."""
-    if all(_look(span) == "plain" for span in block.spans):
-        return False
     spans = [span for span in block.spans if isinstance(span, Text) and not span.text.isspace()]
     if spans and all(span.italic for span in spans):
         return True
