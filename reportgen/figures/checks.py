@@ -139,6 +139,22 @@ def falling_cumulative(ledger: Ledger, identifier: str, period: Period) -> Itera
         )
 
 
+def whole_counts(ledger: Ledger, identifier: str, period: Period) -> Iterator[Finding]:
+    """Yield counts that are negative, or that are no whole numbers."""
+    value = ledger.value(identifier, period)
+    if not ledger.catalog[identifier].count or not isinstance(value, Figure) or value.computed:
+        return
+    if value.value < 0 or value.value != value.value.to_integral_value():
+        yield Finding(
+            "count-not-whole",
+            f"“{ledger.catalog[identifier].name}” {period.name} là {_shown(ledger, identifier, period)}, "
+            "mà số đếm là số nguyên không âm.",
+            datum_place(ledger, value.sources[0]),
+            "sửa số, hoặc bỏ count: true của chỉ tiêu trong catalog.yaml",
+            Severity.WARNING,
+        )
+
+
 def closing_day(ledger: Ledger, identifier: str, period: Period) -> Iterator[Finding]:
     """Yield figures whose `as_of` is far from the period, such as the same day a year ago."""
     value = ledger.value(identifier, period)
@@ -161,6 +177,7 @@ CHECKS: Final[tuple[Callable[[Ledger, str, Period], Iterator[Finding]], ...]] = 
     units_of_parts,
     jumps,
     falling_cumulative,
+    whole_counts,
     closing_day,
 )
 

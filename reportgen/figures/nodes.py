@@ -23,6 +23,8 @@ Find = Callable[[str | int | tuple[Step, ...], str], tuple[str, Period]]
 """Takes an argument that names an indicator, and an example for the message where it names none."""
 
 MOST_DECIMALS: Final = 6
+_MOST_ARGUMENTS: Final = {"at": 2, "vs": 2, "share_of": 1, "per": 1, "by": 1, "lead": 1}
+"""How many arguments a call takes, where it does not take any number."""
 
 
 class Node(Struct, frozen=True):
@@ -148,7 +150,11 @@ def follow(node: Node, step: Step) -> Node:
     if step.name in calls:
         example, make = calls[step.name]
         if not step.args:
-            raise PhraseError("arguments-missing", f"“.{step.name}” cần có ngoặc.", f"viết {example}")
+            raise PhraseError("arguments-missing", f"“.{step.name}” cần có giá trị trong ngoặc.", f"viết {example}")
+        most = _MOST_ARGUMENTS.get(step.name, len(step.args))
+        if len(step.args) > most:
+            message = f"“.{step.name}” nhận nhiều nhất {most} giá trị trong ngoặc."
+            raise PhraseError("arguments-too-many", message, f"viết {example}")
         return make(step.args)
     members = node.members()
     if step.name not in members:

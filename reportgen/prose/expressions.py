@@ -99,7 +99,7 @@ def cure(misspelling: Misspelling, text: str, names: Iterable[str]) -> Misspelli
 
 
 def _guess(text: str, names: tuple[str, ...]) -> str | None:
-    straight = _CURLY.sub('"', text.translate(_FULL_WIDTH)).replace('""', '"')
+    straight = _CURLY.sub('"', text.translate(_FULL_WIDTH).strip("{} ")).replace('""', '"')
     parts = _OUTSIDE_TEXT.split(straight)
     parts[::2] = [_mend(part, names) for part in parts[::2]]
     mended = "".join(parts)

@@ -33,6 +33,7 @@ _HEADING_NUMBER: Final = re.compile(r"(?:(?:phần|mục)\s+)?(?:[ivxlc]+|[0-9]+
 _TORN_HINT: Final = (
     "nếu đúng thì nối vào cuối dòng trên; nếu là đoạn riêng thì viết hoa chữ đầu và kết thúc dòng trên bằng . : hoặc ;"
 )
+_TABLE_ROW: Final = re.compile(r"\|.*\|")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
@@ -153,6 +154,17 @@ class SlotReader:
             severity = Severity.WARNING if trouble.warning else Severity.ERROR
             self.findings.append(Finding(trouble.code, trouble.message, place, trouble.hint, severity))
 
+    def _is_table_row(self, row: _Row) -> bool:
+        """Whether a line is a row of a table that was pasted; then with a warning."""
+        text = row.source[row.start : row.end]
+        if "\t" not in text and not _TABLE_ROW.fullmatch(text):
+            return False
+        message = "Dòng này có vẻ dán từ một bảng, sẽ in thành một đoạn chữ."
+        hint = "đưa bảng vào phụ lục (appendices), hoặc viết lại thành câu"
+        place = self._passage.place(row.line, row.start, row.end)
+        self.findings.append(Finding("table-pasted", message, place, hint, Severity.WARNING))
+        return True
+
     def _upper(self, row: _Row) -> None:
         """Report a sub-level that has nothing above it."""
         level = row.sign.level
@@ -188,9 +200,10 @@ class SlotReader:
         block = self._blocks[-1]
         text = block.text.strip()
         before = self._previous
+        table = self._is_table_row(row)
         gap = any(isinstance(span, Text) and span.missing for span in block.spans)
-        self._previous = None if block.level.is_title or reading.broken or gap or row.sign.trouble else text
-        if row.sign.trouble is not None or reading.broken or not text:
+        self._previous = None if block.level.is_title or reading.broken or gap or table or row.sign.trouble else text
+        if row.sign.trouble is not None or reading.broken or table or not text:
             return False
         small = block.level is Level.PLAIN and text[0].islower()
         if not small and (before is None or block.level.is_title or _CLOSED.search(before)):

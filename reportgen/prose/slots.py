@@ -23,6 +23,7 @@ from reportgen.workspace.schema import Document
 
 REWRITE: Final = re.compile(r"\s*(?:\[viết lại\b.*|viết lại[:.…]*)\s*", re.IGNORECASE)
 """A line that marks a slot whose text is an earlier period's."""
+_NO_TITLE: Final = "Dấu # ở đầu dòng không thành tiêu đề ở đây."
 
 
 class Prose(Struct, frozen=True):
@@ -84,6 +85,10 @@ def _read_text(
             start = line.index(stripped)
             stretch = Stretch(passage, number, start, start + len(stripped), breaks=True)
             reading = read_stretch(stretch, line, vocabulary, None)
+            if stripped.startswith("#"):
+                place = stretch.place(start, start + 1)
+                hint = "xóa dấu #; muốn in dấu # thì gõ \\#"
+                reading.findings.append(Finding("title-not-here", _NO_TITLE, place, hint))
             spans += (joint if spans else ()) + reading.spans
             readings.append((stretch, reading))
     return spans, readings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -20,6 +21,7 @@ CATALOG: Final = "data/catalog.yaml"
 INDICATORS: Final = "indicators"
 TASKS: Final = "tasks"
 _AN_INDICATOR: Final = "thu_ngan_sach:\n  name: Thu ngân sách\n  unit: triệu đồng\n  measure: flow"
+_COPY: Final = re.compile(r" - (?:Copy|Sao chép|Bản sao)\b| \(\d+\)$|conflicted copy|xung đột", re.IGNORECASE)
 _SHIPPED: Final = (Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates")
 """Where the shipped templates are: inside the installed package, or beside it in a checkout."""
 
@@ -112,7 +114,8 @@ class Workspace:
         if period not in self._documents:
             names = self._names(f"{DATA}/{period.id}", folders=False)
             stems = (name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
-            self._documents[period] = tuple(stem for stem in stems if stem not in (INDICATORS, TASKS))
+            documents = (stem for stem in stems if stem not in (INDICATORS, TASKS) and not is_copy(stem))
+            self._documents[period] = tuple(documents)
         return self._documents[period]
 
     def document(self, period: Period, name: str) -> Loaded[Document]:
@@ -163,6 +166,15 @@ class Workspace:
     def _names(self, folder: str, *, folders: bool) -> list[str]:
         found = entries_of(self.root / folder)
         return [path.name for path in found if path.is_dir() == folders and path.name.isprintable()]
+
+
+def is_copy(stem: str) -> bool:
+    """Whether a file's name is what a system gives to a copy; a copy is no document of its own.
+
+    >>> [is_copy(name) for name in ("bao-cao - Copy", "bao-cao (1)", "tasks (Conflicted copy 2021-08-30)", "bao-cao-1")]
+    [True, True, True, False]
+    """
+    return _COPY.search(stem) is not None
 
 
 def entries_of(folder: Path) -> list[Path]:

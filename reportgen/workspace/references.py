@@ -6,9 +6,11 @@ Only shape is checked here; whether figures add up is the matter of `figures`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
 
 from reportgen.diagnostics import Finding, Severity
-from reportgen.periods import Period
+from reportgen.periods import Period, format_day
 from reportgen.workspace.folder import Workspace
 from reportgen.workspace.reading import Loaded
 from reportgen.workspace.schema import Document
@@ -16,7 +18,10 @@ from reportgen.workspace.task_references import document_task_findings, period_t
 from reportgen.workspace.unit_references import lead_findings, list_findings
 from reportgen.workspace.unknown_names import unknown_indicator, unknown_name
 
-_GUESSES = 20
+_BEFORE: Final = timedelta(days=45)
+_AFTER: Final = timedelta(days=120)
+"""A report is written near the end of its period, or in the weeks after; the summary of a year some months after."""
+_GUESSES: Final = 20
 """So many unknown indicators get a guess; looking through a long catalog for each of thousands takes minutes."""
 
 
@@ -29,6 +34,7 @@ def check_document(workspace: Workspace, period: Period, name: str) -> tuple[Fin
         *_agency_names(workspace, loaded, loaded.record),
         *_appendix_names(workspace, loaded, loaded.record),
         *_meeting_day(loaded, loaded.record),
+        *_far_days(loaded, loaded.record, period),
         *document_task_findings(workspace, period, loaded),
         *lead_findings(workspace, loaded.source, loaded.record.tasks, period, "tasks"),
     )
@@ -89,6 +95,17 @@ def _meeting_day(loaded: Loaded[Document], document: Document) -> Iterator[Findi
         message = "Chưa ghi ngày họp (meeting.date): câu mở đầu về phiên họp không in."
         hint = "ghi date: ngày/tháng/năm dưới meeting:"
         yield Finding("meeting-day", message, loaded.source.place("meeting", "date"), hint, Severity.WARNING)
+
+
+def _far_days(loaded: Loaded[Document], document: Document, period: Period) -> Iterator[Finding]:
+    """Yield the days of a document that lie far from its period, as when a year is mistyped."""
+    for key in ("date", "as_of"):
+        written = getattr(document, key)
+        day = written.last_day if isinstance(written, Period) else written
+        if day is not None and not period.first_day - _BEFORE <= day <= period.last_day + _AFTER:
+            message = f"{key}: {format_day(day)} cách xa {period.name}, kỳ của văn bản."
+            hint = "xem lại năm và tháng; đúng thì giữ nguyên"
+            yield Finding("date-far-from-period", message, loaded.source.place(key), hint, Severity.WARNING)
 
 
 def _appendix_names(workspace: Workspace, loaded: Loaded[Document], document: Document) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Final
 from reportgen.diagnostics import Finding, Place, Severity, nearest
 from reportgen.periods import Period, PeriodError
 from reportgen.workspace.characters import REPLACEMENT
-from reportgen.workspace.folder import AGENCY, CATALOG, DATA, INDICATORS, TASKS, Workspace, entries_of
+from reportgen.workspace.folder import AGENCY, CATALOG, DATA, INDICATORS, TASKS, Workspace, entries_of, is_copy
 
 _YEAR_MONTH: Final = re.compile(r"\D*(?P<year>[12]\d{3})\D+(?P<month>\d{1,2})\D*", re.ASCII)
 _MONTH_YEAR: Final = re.compile(r"\D*(?P<month>\d{1,2})\D+(?P<year>[12]\d{3})\D*", re.ASCII)
@@ -42,6 +42,9 @@ def period_findings(workspace: Workspace, period: Period) -> Iterator[Finding]:
             yield Finding("folder-for-file", f"“{path.name}” là thư mục, không phải tệp.", Place(file), hint)
         elif path.is_file() and _is_yaml(path) and path.suffix != ".yaml":
             yield _stray(f"Tệp “{path.name}” không được đọc vì đuôi tệp.", file, f"đổi tên thành {path.stem}.yaml")
+        elif path.suffix == ".yaml" and is_copy(path.stem):
+            message = f"Tệp “{path.name}” là bản sao nên không được đọc."
+            yield _stray(message, file, "xóa đi, hoặc đổi tên nếu là một văn bản khác")
         elif path.suffix == ".yaml" and (meant := _misnamed(path.stem)):
             message = f"Tệp “{path.name}” được đọc như một văn bản; có phải {meant}.yaml?"
             yield _stray(message, file, f"đổi tên thành {meant}.yaml")

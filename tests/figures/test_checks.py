@@ -122,6 +122,13 @@ def test_small_counts_may_grow_tenfold() -> None:
     assert len(found(catalog, {"2021-01": {"x": "10"}, "2021-02": {"x": "120"}}, "2021-02")) == 1
 
 
+@pytest.mark.parametrize(("typed", "wrong"), [("45", False), ("0", False), ("45,5", True), ("-45", True)])
+def test_a_count_is_a_whole_number(typed: str, wrong: bool) -> None:
+    catalog = {"x": {**FLOW, "unit": "hộ", "count": "true"}}
+    message = f"“x” tháng 01 năm 2021 là {typed} hộ, mà số đếm là số nguyên không âm."
+    assert found(catalog, {"2021-01": {"x": typed}}, "2021-01") == ([("count-not-whole", message)] if wrong else [])
+
+
 def test_a_cumulative_that_falls() -> None:
     catalog = {"x": {"name": "Diện tích chè", "unit": "ha", "measure": "cumulative"}}
     assert found(catalog, {"2021-07": {"x": "438"}, "2021-08": {"x": "87"}}, "2021-08") == [

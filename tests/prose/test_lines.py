@@ -483,3 +483,13 @@ def test_each_gap_of_a_draft_is_told_at_its_place(typed: str, printed: list[str]
     blocks, findings = read(typed)
     assert outline(blocks) == printed
     assert told(findings) == said
+
+
+def test_rows_of_a_table_that_was_pasted() -> None:
+    blocks, findings = read("Cụ thể:\nThôn\tSố hộ\n| Nậm Sa | 12 |\nĐoạn sau.")
+    assert outline(blocks) == ["plain: Cụ thể:", "plain: Thôn\tSố hộ", "plain: | Nậm Sa | 12 |", "plain: Đoạn sau."]
+    said = (
+        "warning table-pasted: Dòng này có vẻ dán từ một bảng, sẽ in thành một đoạn chữ. | "
+        "đưa bảng vào phụ lục (appendices), hoặc viết lại thành câu"
+    )
+    assert told(findings) == [f"2:1-11 {said}", f"3:1-16 {said}"]

@@ -124,6 +124,24 @@ data/2021-08/tb.yaml:4:3: cảnh báo: Chưa ghi ngày họp (meeting.date): câ
     cách sửa: ghi date: ngày/tháng/năm dưới meeting:
 """,
     ),
+    "days in another year": (
+        {"2021-08/tb.yaml": DOCUMENT + "date: 31/8/2012\nas_of: 31/8/2022\n"},
+        """\
+data/2021-08/tb.yaml:3:7: cảnh báo: date: 31/8/2012 cách xa tháng 8 năm 2021, kỳ của văn bản. [date-far-from-period]
+    3 | date: 31/8/2012
+      |       ^^^^^^^^^
+    cách sửa: xem lại năm và tháng; đúng thì giữ nguyên
+
+data/2021-08/tb.yaml:4:8: cảnh báo: as_of: 31/8/2022 cách xa tháng 8 năm 2021, kỳ của văn bản. [date-far-from-period]
+    4 | as_of: 31/8/2022
+      |        ^^^^^^^^^
+    cách sửa: xem lại năm và tháng; đúng thì giữ nguyên
+""",
+    ),
+    "days near the period": (
+        {"2021-08/tb.yaml": DOCUMENT + "date: 9/2021\nas_of: 20/7/2021\n"},
+        "",
+    ),
     "an appendix of nothing": (
         {
             "2021-08/tb.yaml": DOCUMENT
@@ -379,6 +397,19 @@ def test_hundreds_of_unknown_indicators_are_all_told_and_few_guessed(tmp_path: P
     found = check_period(workspace, AUGUST)
     assert len(found) == 300
     assert sum("có phải" in finding.message for finding in found) == 20
+
+
+def test_copies_that_a_shared_folder_makes_are_no_documents(tmp_path: Path) -> None:
+    names = ("tb", "tb - Copy", "tb (1)", "indicators (Conflicted copy 2021-08-30)")
+    workspace = build(tmp_path, {f"2021-08/{name}.yaml": DOCUMENT for name in names})
+    assert workspace.documents(AUGUST) == ("tb",)
+    copies = [finding for finding in check_period(workspace, AUGUST) if "bản sao" in finding.message]
+    assert to_text(copies[:1]) == (
+        "data/2021-08/indicators (Conflicted copy 2021-08-30).yaml: cảnh báo: "
+        "Tệp “indicators (Conflicted copy 2021-08-30).yaml” là bản sao nên không được đọc. [stray-file]\n"
+        "    cách sửa: xóa đi, hoặc đổi tên nếu là một văn bản khác\n"
+    )
+    assert len(copies) == 3
 
 
 def test_a_file_whose_name_no_screen_can_show(tmp_path: Path) -> None:
