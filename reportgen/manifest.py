@@ -8,14 +8,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, json
 
 from reportgen import __version__
 from reportgen.diagnostics import Finding, Place, Severity
-from reportgen.figures import PrintedTable, Use
+from reportgen.figures import Use
 from reportgen.periods import Period
+
+if TYPE_CHECKING:
+    from reportgen.figures import PrintedTable
 
 NAME: Final = "manifest.json"
 FORMAT: Final = 1
