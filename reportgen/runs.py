@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -56,7 +56,8 @@ def render_period(workspace: Workspace, period: Period, names: Sequence[str], wa
     workspace.require_documents(period, names)
     chosen = tuple(dict.fromkeys(names)) or workspace.documents(period)
     results = dict(zip(chosen, _produce_all(workspace, period, chosen, wanted), strict=True))
-    findings = in_order(finding for _, found in results.values() for finding in found)
+    unread = () if names else _unread_files(workspace, period)
+    findings = in_order([*unread, *(finding for _, found in results.values() for finding in found)])
     if exit_code(findings, strict=wanted.strict):
         return Outcome(None, findings, sound=_sound_command(period, results, strict=wanted.strict))
     folder = (wanted.out or workspace.root / "output") / period.id
@@ -103,6 +104,13 @@ def _with_pdf(entries: Sequence[Entry], to_pdf: ToPdf) -> list[Entry]:
     documents = {entry.name: entry.files[f"{entry.name}.docx"] for entry in entries}
     pages = to_pdf(documents)
     return [replace(entry, files={**entry.files, f"{entry.name}.pdf": pages[entry.name]}) for entry in entries]
+
+
+def _unread_files(workspace: Workspace, period: Period) -> Iterator[Finding]:
+    """Yield a warning for each file of the period that looks like a document, and that nobody reads under its name."""
+    from reportgen.workspace.stray_files import period_findings  # noqa: PLC0415 - only a run over the whole period pays
+
+    return (finding for finding in period_findings(workspace, period) if not finding.is_error)
 
 
 def _sound_command(period: Period, results: Mapping[str, Produced], *, strict: bool) -> str:

@@ -258,3 +258,18 @@ def test_a_manifest_of_another_hand_stops_nobody(root: Path, made: Path, record:
         content["documents"][name] = record
     path.write_text(json.dumps(content), encoding="utf-8")
     assert run(root, "render", "2021-08", "bao-cao").code == 0
+
+
+# What nobody reads ----------------------------------------------------------------------------------------------
+
+
+def test_a_run_over_the_whole_period_tells_of_a_copy_that_is_not_printed(root: Path) -> None:
+    document = root / "data" / "2021-08" / "bao-cao.yaml"
+    shutil.copy(document, document.with_name("bao-cao - Copy.yaml"))
+    told = (
+        "data/2021-08/bao-cao - Copy.yaml: cảnh báo: Tệp “bao-cao - Copy.yaml” là bản sao nên không được đọc. "
+        "[stray-file]\n"
+        "    cách sửa: xóa đi, hoặc đổi tên nếu là một văn bản khác\n"
+    )
+    assert told in run(root, "render", "2021-08").stderr
+    assert "stray-file" not in run(root, "render", "2021-08", "bao-cao").stderr
