@@ -271,5 +271,5 @@ def test_a_run_over_the_whole_period_tells_of_a_copy_that_is_not_printed(root: P
         "[stray-file]\n"
         "    cách sửa: xóa đi, hoặc đổi tên nếu là một văn bản khác\n"
     )
-    assert told in run(root, "render", "2021-08").stderr
-    assert "stray-file" not in run(root, "render", "2021-08", "bao-cao").stderr
+    assert told in run(root, "render", "2021-08").error
+    assert "stray-file" not in run(root, "render", "2021-08", "bao-cao").error
