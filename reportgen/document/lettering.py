@@ -66,8 +66,8 @@ def _letter(number: etree._Element) -> str:
 
 def _complete(root: etree._Element, abstract: etree._Element, level: etree._Element) -> tuple[int, ...]:
     """Add an instance for every letter; return their ids."""
-    numbers = list(root.iter(w("num")))
-    first = max((_id(number) for number in numbers), default=0) + 1
+    first = max(map(_id, root.iter(w("num"))), default=0) + 1
+    numbers = root.findall(w("num"))
     place = root.index(numbers[-1]) + 1 if numbers else len(root)
     for index, letter in enumerate(LETTERS):
         number = etree.Element(w("num"), {w("numId"): str(first + index)})

@@ -20,7 +20,7 @@ from reportgen.document.mending import may_empty
 from reportgen.document.outline import Outline, outline
 from reportgen.document.packaging import Surroundings, first_note, refuse_harm, surroundings
 from reportgen.document.patching import completed, mark_rules, patched, with_notes
-from reportgen.document.prepared import Prepared
+from reportgen.document.prepared import TAG_SIGNS, Prepared
 from reportgen.document.properties import OWN, read_custom
 from reportgen.document.slips import slips
 from reportgen.document.slots import slot_forms
@@ -113,6 +113,8 @@ def prepare(package: Package) -> Prepared:
     letters = lettering(package, ids)
     named = tuple(dict.fromkeys(path for part in parts for path in part.analysis.named))
     text, section = completed(body.source, last_section="appendices" in named)
+    if TAG_SIGNS.search(section):  # no program of Word files leaves a paragraph among the properties of a section
+        raise _broken(package, body.name)
     notes = next((part for part in parts if part.name == around.notes), None)
     return Prepared(
         sources={body.name: text, **_further_sources(parts[1:], around)},

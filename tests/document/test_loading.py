@@ -6,8 +6,9 @@ import pytest
 
 from reportgen.diagnostics import Cause, Refused, to_text
 from reportgen.document import load_template
+from reportgen.numerals import LETTERS
 from reportgen.prose import Level, SlotForm
-from tests.document.making import ALWAYS, SHIPPED, document_xml, make, relation, write
+from tests.document.making import ALWAYS, SHIPPED, document_xml, make, numbering_xml, relation, write
 
 
 def refusal(path: Path) -> str:
@@ -79,12 +80,29 @@ def test_a_link_in_the_text_is_harmless(tmp_path: Path) -> None:
     assert make(tmp_path, relations=[link]).slots == ()
 
 
-@pytest.mark.parametrize("xml", ["<w:document>", document_xml(ALWAYS).replace("xmlns:w=", "xmlns:v=")])
+TAG_IN_SECTION = "<w:sectPr><w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p></w:sectPr>"
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<w:document>",
+        document_xml(ALWAYS).replace("xmlns:w=", "xmlns:v="),
+        document_xml([*ALWAYS, "{%p if closing %}", "{{p appendices }}"], TAG_IN_SECTION),
+    ],
+    ids=["not closed", "another namespace", "a tag among the properties of the section"],
+)
 def test_a_broken_part(tmp_path: Path, xml: str) -> None:
     assert refusal(write(tmp_path, more={"word/document.xml": xml})) == (
         "mau.docx: lỗi: Không đọc được tệp Word: phần word/document.xml bị hỏng. [broken-part]\n"
         "    cách sửa: mở mẫu bằng Word rồi lưu lại\n"
     )
+
+
+def test_a_number_within_a_number_counts_as_taken(tmp_path: Path) -> None:
+    numbering = numbering_xml().replace("</w:num>", '<w:num w:numId="90"/></w:num>')
+    lists = make(tmp_path, more={"word/numbering.xml": numbering}).prepared.letter_lists
+    assert lists == tuple(range(91, 91 + len(LETTERS)))
 
 
 TAGS = {
