@@ -6,7 +6,7 @@ read. Fields are followed across paragraphs, so that a page number is known from
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -17,7 +17,7 @@ from reportgen.ooxml.names import w
 from reportgen.ooxml.numbering import Counters
 from reportgen.ooxml.properties import paragraph_properties, run_properties
 from reportgen.ooxml.runs import ALTERNATE, PASSED, UNREAD, Fields, Run, RunReader, chosen
-from reportgen.ooxml.tables import Cell, Table, read_table
+from reportgen.ooxml.tables import Cell, PassedRow, Table, read_table
 from reportgen.ooxml.trees import Element
 
 _P, _TBL, _SECT = w("p"), w("tbl"), w("sectPr")
@@ -64,9 +64,15 @@ class Story(Struct):
     """Insertions or deletions wait for a decision."""
 
 
-def read_story(root: Element, effective: Effective) -> Story:
-    """Return the paragraphs under an element (`w:body`, `w:hdr`, `w:footnote`), in reading order."""
-    reader = _Reader(effective)
+def read_story(root: Element, effective: Effective, passed: Mapping[Element, PassedRow] | None = None) -> Story:
+    """Return the paragraphs under an element (`w:body`, `w:hdr`, `w:footnote`), in reading order.
+
+    Args:
+        root: the element.
+        effective: resolves formats.
+        passed: the rows whose content was left out of the tree; none where it is whole.
+    """
+    reader = _Reader(effective, passed or {})
     reader.blocks(root, None, boxed=False)
     return reader.finish()
 
@@ -74,8 +80,9 @@ def read_story(root: Element, effective: Effective) -> Story:
 class _Reader:
     """Walks one story."""
 
-    def __init__(self, effective: Effective) -> None:
+    def __init__(self, effective: Effective, passed: Mapping[Element, PassedRow]) -> None:
         self.effective = effective
+        self.passed = passed
         self.story = Story()
         self.count = 0
         self.counters = Counters(effective.numbering)
@@ -91,7 +98,7 @@ class _Reader:
             if tag == _P:
                 self.paragraph(child, cell, boxed=boxed)
             elif tag == _TBL:
-                self.table(read_table(child, self.effective, cell), boxed=boxed)
+                self.table(read_table(child, self.effective, cell, self.passed), boxed=boxed)
             elif tag == _SECT:
                 self.story.sections.append(child)
             elif tag == ALTERNATE:

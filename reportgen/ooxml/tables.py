@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -27,10 +27,19 @@ _LOOK: Final = {
     "noHBand": 0x0200,
     "noVBand": 0x0400,
 }
-_MANY_ROWS: Final = 25
+MANY_ROWS: Final = 25
 _CHARACTERS: Final = re.compile(rb">[^<]+<")
 _DEFAULT_MARGIN: Final = Twips(108)
 _DEFAULT_LOOK: Final = 0x04A0
+
+
+class PassedRow(Struct, frozen=True):
+    """What is kept of a row whose content was left out of the tree; see `thinning`."""
+
+    shape: bytes
+    """As `shape_of` had it."""
+    texts: list[str]
+    """As `texts_of` had them."""
 
 
 class Table(Struct, eq=False):
@@ -47,6 +56,8 @@ class Table(Struct, eq=False):
     """Which of `_LOOK` its style is to show."""
     formats: frozenset[str]
     """The regions that its style formats."""
+    passed: Mapping[Element, PassedRow]
+    """The rows of the document whose content was left out of the tree."""
     row_count: int = 0
     """Known once its rows were read, as is the next."""
     repeats_header: bool = False
@@ -55,15 +66,16 @@ class Table(Struct, eq=False):
     @property
     def is_large(self) -> bool:
         """Whether one row of each shape stands for all: many rows, and a style that treats them alike."""
-        return len(self.element) > _MANY_ROWS and not self.formats
+        return len(self.element) > MANY_ROWS and not self.formats
 
     def shapes(self, rows: Iterable[Element]) -> Iterator[bytes]:
-        """Return each row without its characters; equal ones look equal and hold as many paragraphs."""
-        return (_CHARACTERS.sub(b"><", etree.tostring(row, encoding="utf-8")) for row in rows)
+        """Return the shape of each row; see `shape_of`."""
+        return (self.passed[row].shape if row in self.passed else shape_of(row) for row in rows)
 
     def texts(self) -> Iterator[str]:
         """Return the characters of each paragraph in it."""
-        return ("".join(each.text or "" for each in paragraph.iter(_T)) for paragraph in self.element.iter(_P))
+        for child in self.element:
+            yield from self.passed[child].texts if child in self.passed else texts_of(child)
 
     def read_rows(self) -> list[Element]:
         """Return the elements of the rows."""
@@ -124,7 +136,19 @@ class Cell(Struct, frozen=True, eq=False):
     region: TableRegion
 
 
-def read_table(element: Element, effective: Effective, parent: Cell | None) -> Table:
+def shape_of(row: Element) -> bytes:
+    """Return a row without its characters; equal ones look equal and hold as many paragraphs."""
+    return _CHARACTERS.sub(b"><", etree.tostring(row, encoding="utf-8", with_tail=False))
+
+
+def texts_of(element: Element) -> list[str]:
+    """Return the characters of each paragraph in an element."""
+    return ["".join([each.text or "" for each in paragraph.iter(_T)]) for paragraph in element.iter(_P)]
+
+
+def read_table(
+    element: Element, effective: Effective, parent: Cell | None, passed: Mapping[Element, PassedRow]
+) -> Table:
     """Return the table of a `w:tbl`."""
     properties = element.find(w("tblPr"))
     style = margins = look = None
@@ -139,6 +163,7 @@ def read_table(element: Element, effective: Effective, parent: Cell | None) -> T
         parent=parent,
         look=_look(look),
         formats=effective.region_names(style_id),
+        passed=passed,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
@@ -13,17 +15,30 @@ Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names the class of it
 
 _VAL: Final = w("val")
 _OFF: Final = frozenset({"0", "false", "off"})
+_SAFE: Final[dict[str, Any]] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "huge_tree": False,
+}
 
 
-def parse(package: Package, part: str) -> Element:
+def parse(package: Package, part: str, as_tree: Callable[[bytes], Element] | None = None) -> Element:
     """Return the root element of a part.
+
+    Args:
+        package: the file.
+        part: the name of the part.
+        as_tree: what makes a tree of the content; `parse_bytes` where nothing else is asked for.
 
     Raises:
         KeyError: there is no such part.
         Refused: the part is damaged, declares a document type, or is no well-formed XML.
     """
     try:
-        return parse_bytes(package.read_xml(part))
+        return (as_tree or parse_bytes)(package.read_xml(part))
     except etree.XMLSyntaxError:
         cure = package.program.send_again
         raise package.refusal("broken-part", f"phần {part} không phải XML đúng cách", cure) from None
@@ -35,10 +50,22 @@ def parse_bytes(content: bytes) -> Element:
     Raises:
         lxml.etree.XMLSyntaxError: it is no well-formed XML, or nested or large beyond measure.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
-    )
-    return etree.fromstring(content, parser)
+    return etree.fromstring(content, etree.XMLParser(**_SAFE))
+
+
+def parse_in_steps(content: bytes, tag: str, ended: Callable[[Element], None]) -> Element:
+    """Return the root element, as `parse_bytes` does, and hand over each element of a tag once it is complete.
+
+    What stands in that element may be removed; what follows it may or may not be there yet.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: as `parse_bytes`.
+    """
+    steps = etree.iterparse(BytesIO(content), tag=tag, **_SAFE)
+    for _, element in steps:
+        ended(element)
+    root: Element = steps.root
+    return root
 
 
 def value(element: Element | None) -> str | None:

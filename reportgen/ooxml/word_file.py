@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Final
 
 from lxml import etree
 from msgspec import Struct
 
-from reportgen.diagnostics import Cause
+from reportgen.diagnostics import Cause, Refused
 from reportgen.ooxml.effective import Effective
 from reportgen.ooxml.names import RELATION_ID, qualified, w
 from reportgen.ooxml.numbering import Numbering
 from reportgen.ooxml.package import Package, read_package
 from reportgen.ooxml.stories import Story, read_story
 from reportgen.ooxml.styles import Styles
+from reportgen.ooxml.thinning import Thinner
 from reportgen.ooxml.trees import Element, is_on, parse, parse_bytes
 from reportgen.ooxml.units import Twips, twips, whole
 
@@ -75,11 +77,19 @@ class WordFile:
         Raises:
             Refused: the part is damaged or holds no text.
         """
-        body = parse(self.package, self.package.document).find(w("body"))
+        try:
+            thinner = Thinner(self.effective)
+        except Refused:
+            self._text(parse_bytes)  # of a file damaged twice, the damage of the text is told
+            raise
+        return read_story(self._text(thinner.parse), self.effective, thinner.passed)
+
+    def _text(self, as_tree: Callable[[bytes], Element]) -> Element:
+        body = parse(self.package, self.package.document, as_tree).find(w("body"))
         if body is None:
             cure = self.package.program.send_again
             raise self.package.refusal("no-document-part", "thiếu phần nội dung chính", cure)
-        return read_story(body, self.effective)
+        return body
 
     @cached_property
     def notes(self) -> tuple[Story, ...]:
