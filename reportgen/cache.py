@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,21 +24,17 @@ _FOR_OTHERS: Final = 0o022
 
 def name_of(source: bytes, *workers: str) -> str:
     """Return the name under which is kept what the packages named as workers make of the source."""
-    return hashlib.sha256(_state(workers) + b"\0" + source).hexdigest()
+    return hashlib.sha256("\0".join(map(_state, workers)).encode() + b"\0" + source).hexdigest()
 
 
 @cache
-def _state(packages: tuple[str, ...]) -> bytes:
-    return "\n".join(line for package in packages for line in _files(package)).encode()
-
-
-def _files(package: str) -> Iterator[str]:
-    """Yield name, size and time of change of each file of a package: a version, without importing it."""
+def _state(package: str) -> str:
+    """Return name, size and time of change of each file of a package: a version, without importing it."""
     spec = find_spec(package)
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        for file in sorted(Path(folder).glob("*.*")):
-            state = file.stat()
-            yield f"{package} {file.name} {state.st_size} {state.st_mtime_ns}"
+    folders = spec.submodule_search_locations if spec else None
+    files = (file for folder in folders or () for file in os.scandir(folder) if file.is_file())
+    states = ((file.name, file.stat()) for file in files)
+    return "\n".join(sorted(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states))
 
 
 def kept(folder: Path, name: str) -> bytes | None:

@@ -23,6 +23,8 @@ _OBJECTS_BETWEEN_SWEEPS: Final = 20_000
 """New objects from one sweep of Python's garbage collector to the next. Most are modules and what a document is made
 of, which stay to the end: sweeping as often as Python does by itself costs a tenth of a short command.
 """
+_PYDANTIC_PLUGINS: Final = "PYDANTIC_DISABLE_PLUGINS"
+"""Told to leave all of them out: what happens to be installed beside reportgen changes nothing in how data are read."""
 _NAME: Final = "reportgen"
 _TAB: Final = "_REPORTGEN_COMPLETE"
 """Set by the shell where the Tab key was pressed."""
@@ -30,6 +32,7 @@ _TAB: Final = "_REPORTGEN_COMPLETE"
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    os.environ.setdefault(_PYDANTIC_PLUGINS, "__all__")
     gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
     atexit.register(gc.freeze)  # no last sweep of what the system takes back anyway: another tenth
     given = list(sys.argv[1:] if arguments is None else arguments)
