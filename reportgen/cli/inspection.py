@@ -28,7 +28,7 @@ from reportgen.storage import disk_finding
 from reportgen.workspace import Workspace
 from reportgen.workspace.folder import shipped_templates, templates_in
 
-_MODULES: Final = {"python-docx": "docx", "pyyaml": "yaml", "lxml": "lxml.etree"}
+_MODULES: Final = {"python-docx": "docx", "pyyaml": "yaml", "lxml": "lxml.etree", "zlib-ng": "zlib_ng.zlib_ng"}
 """Modules to import where they are not called like their library."""
 _REINSTALL: Final = "cài lại: pipx reinstall reportgen, hoặc uv tool install --reinstall reportgen"
 _ROOM: Final = 100_000_000
@@ -92,14 +92,22 @@ def inspect_workspace(workspace: Workspace | None) -> Iterator[Part]:
 
 
 def inspect_libraries(requirements: Sequence[str]) -> Iterator[Part]:
-    """Yield every library that the requirements name, those of extras aside: its version, and whether it loads."""
+    """Yield every library that the requirements name: its version, and whether it loads.
+
+    Left out are those of extras, and those wanted on some machines only (`; platform_machine …`) that are not there:
+    the program does without them.
+    """
     for requirement in requirements:
-        if "extra ==" not in requirement:
-            yield _library(requirement)
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        if "extra ==" not in requirement and (";" not in requirement or _is_installed(name)):
+            yield _library(name, requirement)
 
 
-def _library(requirement: str) -> Part:
-    name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+def _is_installed(name: str) -> bool:
+    return any(importlib.metadata.distributions(name=name))
+
+
+def _library(name: str, requirement: str) -> Part:
     least = re.search(r">=\s*([\d.]+)", requirement)
     title = f"Thư viện {name}"
     try:

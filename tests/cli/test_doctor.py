@@ -54,6 +54,10 @@ def test_a_library_that_is_missing() -> None:
     )
 
 
+def test_a_library_of_other_machines_is_not_missed() -> None:
+    assert list(inspect_libraries(["khong-co-thu-vien-nay>=1; platform_machine in 'x86_64 AMD64'"])) == []
+
+
 def test_a_library_that_is_too_old() -> None:
     (part,) = inspect_libraries(["pyyaml>=99.1,<100"])
     assert code(part) == 5
