@@ -83,6 +83,15 @@ def read_text(value: object) -> object:
     return text
 
 
+def is_text(text: str) -> bool:
+    """Whether `read_text` lets a text pass."""
+    try:
+        read_text(text)
+    except PydanticCustomError:
+        return False
+    return True
+
+
 def read_number(value: object) -> object:
     """Return a number in the documents' notation as a Decimal; refuse any other, with the spellings it could mean."""
     if not isinstance(value, str):

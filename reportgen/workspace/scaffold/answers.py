@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
-from pydantic_core import PydanticCustomError
 
 from reportgen.diagnostics import Cause, refuse
 from reportgen.periods import Length, Period
 from reportgen.workspace.characters import REPLACEMENT
-from reportgen.workspace.values import read_text
+from reportgen.workspace.values import is_text
 
 _OFFICE_WORDS: Final = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
 _LOCAL_WORDS: Final = re.compile(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s", re.IGNORECASE)
@@ -131,15 +130,6 @@ class Answers(Struct, frozen=True):
         return "".join(word[0].upper() for word in words if word.lower() != "và")
 
 
-def _may_stand_in_a_file(text: str) -> bool:
-    """Return whether the workspace lets the text pass where it is printed as it is typed."""
-    try:
-        read_text(text)
-    except PydanticCustomError:
-        return False
-    return True
-
-
 def check_answers(answers: Answers) -> None:
     """Do nothing where a workspace can be made from the answers.
 
@@ -162,7 +152,7 @@ def check_answers(answers: Answers) -> None:
             shown = "".join(letter if letter.isprintable() else REPLACEMENT for letter in text)
             message = f"Câu trả lời “{shown}” có ký tự không in được."
             raise refuse("answer-characters", message, cause=Cause.COMMAND, hint="gõ lại trên một dòng")
-        if text.strip() and not _may_stand_in_a_file(text):
+        if text.strip() and not is_text(text):
             hint = "nhập chữ sẽ in trên văn bản, không phải biểu thức hay dấu giữ chỗ"
             raise refuse("answer-unfit", f"Câu trả lời “{text}” không dùng được.", cause=Cause.COMMAND, hint=hint)
     if answers.period.length is not Length.MONTH:
