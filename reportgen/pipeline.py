@@ -57,7 +57,7 @@ def make_document(
     if workspace.catalog().record is None:
         # Figures cannot be looked up, so their files are not read on the way; what is wrong in them is told here.
         found += [*workspace.figures(period).findings, *workspace.tasks(period).findings]
-    if loaded.record is None or agency.record is None:
+    if loaded.record is None:
         return None, tuple(found)
     document = loaded.record
     try:
@@ -76,7 +76,7 @@ def make_document(
     found += [*prose.findings, *(finding for title in titles for finding in title.findings)]
     tables, wrong = _tables(workspace, period, loaded, titles, all_figures=template.prints("tables"))
     found += [*wrong, *vocabulary.findings]
-    if any(finding.is_error for finding in found):
+    if agency.record is None or any(finding.is_error for finding in found):
         return None, tuple(found)
     frame = build_frame(agency.record, document, period, prose, type_code=template.type_code, draft=draft)
     try:

@@ -126,13 +126,22 @@ def _refuse_lines(value: str) -> None:
 def _number_cure(text: str) -> str:
     """Return the cure for what is no number at all: a unit behind it belongs to the catalog."""
     if found := _WITH_UNIT.fullmatch(text):
-        return f"viết {found[1]}; đơn vị “{found[2]}” ghi trong catalog.yaml"
+        return f"viết {_spelled(found[1])}; đơn vị “{found[2]}” ghi trong catalog.yaml"
     if found := _BETWEEN.fullmatch(text):
         return f"mỗi chỗ một số: viết {found[1]} hoặc {found[2]}"
     if found := _BEHIND_WORDS.fullmatch(text):
         number = found[1] or found[2] or found[3]
         return f"viết {number}" + (f"; số âm thì viết -{number}" if found[2] else "")
     return "viết số có dấu chấm hàng nghìn, dấu phẩy thập phân; chưa có số thì để trống"
+
+
+def _spelled(number: str) -> str:
+    """Return the number, or the spellings it could mean where it is not in the documents' notation."""
+    try:
+        parse_number(number)
+    except NumberError as error:
+        return " hoặc ".join(error.suggestions) or number
+    return number
 
 
 def read_count(value: object) -> object:
